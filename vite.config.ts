@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type UserConfig } from 'vite';
+import { buildConstants } from './scripts/build/buildConstants.mjs';
+import { nodeBundles } from './scripts/build/nodeBundles.mjs';
+import { repositoryRoot } from './scripts/setup/places.mjs';
+
+/** Where this build writes: set by scripts/build, which moves a finished build into dist. */
+const outDir = process.env.GRIDWALK_BUILD_FOLDER ?? join(repositoryRoot, 'dist');
+
+/** Native addons and what the running Electron provides; everything else is bundled. */
+const external = ['electron', 'better-sqlite3', 'libsql', /^@tensorflow\//];
+
+/** `vite build --mode NAME` builds the bundle of that name; without a mode, the renderer. */
+export default defineConfig(({ mode }) => {
+  const bundle = nodeBundles[mode as keyof typeof nodeBundles];
+  return bundle ? nodeBundle(bundle) : renderer();
+});
+
+function nodeBundle(bundle: { entry: string; file: string; target: string; banner?: string }): UserConfig {
+  return {
+    root: repositoryRoot,
+    define: buildConstants(),
+    publicDir: false,
+    ssr: { noExternal: true, target: 'node' },
+    build: {
+      ssr: join(repositoryRoot, bundle.entry),
+      outDir,
+      emptyOutDir: false,
+      target: bundle.target,
+      minify: false,
+      sourcemap: true,
+      rolldownOptions: {
+        external,
+        output: {
+          format: 'cjs',
+          entryFileNames: bundle.file,
+          codeSplitting: false,
+          ...(bundle.banner && { banner: bundle.banner }),
+        },
+      },
+    },
+  };
+}
+
+function renderer(): UserConfig {
+  return {
+    root: join(repositoryRoot, 'src', 'renderer'),
+    // Loaded from a file: every address is relative.
+    base: './',
+    define: buildConstants(),
+    plugins: [react()],
+    build: {
+      outDir: join(outDir, 'renderer'),
+      emptyOutDir: false,
+      target: 'chrome114',
+      sourcemap: true,
+      chunkSizeWarningLimit: 4000,
+    },
+  };
+}
