@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { runConfigSchema } from '../config/runConfig';
+import { evaluationSchema } from '../entities/evaluation';
+import { ingestTaskSchema, jobProgressSchema, jobSchema } from '../entities/job';
+import { metricPointSchema, metricSeriesSchema } from '../entities/metric';
+import { recordingSchema, recordingSummarySchema } from '../entities/recording';
+import { runDetailSchema, runSchema } from '../entities/run';
+import { ERROR_CODES } from '../errors';
+
+const nothing = z.undefined();
+const byId = z.strictObject({ id: z.string().min(1).max(200) });
+
+/** What the user may set; all of it has a default. */
+export const settingsSchema = z.strictObject({ theme: z.enum(['system', 'light', 'dark']) });
+export type Settings = z.infer<typeof settingsSchema>;
+
+export const appInfoSchema = z.object({
+  version: z.string(),
+  workspace: z.string(),
+  electron: z.string(),
+  node: z.string(),
+  chrome: z.string(),
+  /** How TensorFlow runs here, e.g. `native 2.21.0, CPU`, or why it does not. */
+  tensorflow: z.string(),
+  device: z.string(),
+});
+export type AppInfo = z.infer<typeof appInfoSchema>;
+
+/**
+ * Every request the window may make of main: schemas of its parameters and of its result. This constant yields the
+ * handlers' types and run-time validation in main, the preload's allow-list and the renderer's client.
+ */
+export const requests = {
+  'app.info': { params: nothing, result: appInfoSchema },
+  'settings.get': { params: nothing, result: settingsSchema },
+  'settings.set': { params: settingsSchema.partial(), result: settingsSchema },
+
+  'recordings.list': { params: nothing, result: z.array(recordingSummarySchema) },
+  'recordings.get': { params: byId, result: recordingSchema },
+  /** Opens the file dialog, then ingests what was chosen; an empty list when the user cancelled. */
+  'recordings.choose': { params: nothing, result: z.array(ingestTaskSchema) },
+  /** Ingests files dropped on the window. */
+  'recordings.ingest': { params: z.strictObject({ paths: z.array(z.string().min(1)).min(1).max(1000) }), result: z.array(ingestTaskSchema) },
+  /** Simulates the demo recording and ingests it. */
+  'recordings.addDemo': { params: nothing, result: ingestTaskSchema },
+  'ingest.list': { params: nothing, result: z.array(ingestTaskSchema) },
+  'ingest.cancel': { params: byId, result: nothing },
+  'ingest.retry': { params: byId, result: ingestTaskSchema },
+  'ingest.dismiss': { params: byId, result: nothing },
+
+  /** The whole configuration that `overrides` lead to, as the form's starting point. */
+  'config.compose': { params: z.strictObject({ overrides: z.array(z.string()).max(200) }), result: runConfigSchema },
+
+  'runs.list': { params: nothing, result: z.array(runSchema) },
+  'runs.get': { params: byId, result: runDetailSchema },
+  /** Histories, decimated to at most `maxPoints` a series. */
+  'runs.metrics': { params: z.strictObject({ id: z.string(), maxPoints: z.int().min(2).max(20000) }), result: z.array(metricSeriesSchema) },
+  /** Null until the run is finished. */
+  'runs.evaluation': { params: byId, result: evaluationSchema.nullable() },
+  /** The last `lines` lines of the run's log. */
+  'runs.log': { params: z.strictObject({ id: z.string(), lines: z.int().min(1).max(5000) }), result: z.array(z.string()) },
+  'runs.create': { params: z.strictObject({ config: runConfigSchema }), result: runSchema },
+  'runs.resume': { params: byId, result: jobSchema },
+
+  'jobs.list': { params: nothing, result: z.array(jobSchema) },
+  'jobs.progress': { params: nothing, result: z.array(jobProgressSchema) },
+  'jobs.cancel': { params: byId, result: jobSchema },
+  /** A new job for the same run, from its last checkpoint where there is one. */
+  'jobs.retry': { params: byId, result: jobSchema },
+  /** Moves a queued job to stand before another; null: to the end. */
+  'jobs.move': { params: z.strictObject({ id: z.string(), before: z.string().nullable() }), result: z.array(jobSchema) },
+} as const satisfies Record<string, { params: z.ZodType; result: z.ZodType }>;
+
+/** Every event main sends to the window. A view fetches once, then follows these. */
+export const events = {
+  'recordings.changed': z.array(recordingSummarySchema),
+  'ingest.changed': ingestTaskSchema,
+  'runs.changed': runSchema,
+  'runs.metricsAppended': z.object({ runId: z.string(), points: z.array(metricPointSchema) }),
+  'runs.logAppended': z.object({ runId: z.string(), lines: z.array(z.string()) }),
+  'jobs.changed': z.array(jobSchema),
+  'jobs.progressed': jobProgressSchema,
+  'settings.changed': settingsSchema,
+  /** A menu entry that the window carries out. */
+  'menu.command': z.enum(['addRecording', 'newRun', 'showRuns', 'showRecordings', 'showJobs', 'showSettings']),
+} as const satisfies Record<string, z.ZodType>;
+
+export type RequestName = keyof typeof requests;
+export type RequestParams<N extends RequestName> = z.infer<(typeof requests)[N]['params']>;
+export type RequestResult<N extends RequestName> = z.infer<(typeof requests)[N]['result']>;
+export type EventName = keyof typeof events;
+export type EventPayload<N extends EventName> = z.infer<(typeof events)[N]>;
+
+/** What a request comes back as. */
+export type Reply<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: { code: (typeof ERROR_CODES)[number]; message: string; details: Record<string, string | number | boolean | null> } };
+
+/** What the preload puts on `window.gridwalk`: nothing else crosses. */
+export interface Bridge {
+  request(name: RequestName, params: unknown): Promise<Reply<unknown>>;
+  subscribe(name: EventName, listener: (payload: unknown) => void): () => void;
+  /** The path of a file that the user dropped or chose; empty when the system gives none. */
+  pathOfFile(file: unknown): string;
+}
+
+/** The one channel of requests and the one of events. */
+export const REQUEST_CHANNEL = 'gridwalk:request';
+export const EVENT_CHANNEL = 'gridwalk:event';

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { runConfigSchema } from '../config/runConfig';
+import { recordingSchema } from '../entities/recording';
+import { jobEventSchema } from './jobEvent';
+
+/** Everything a training needs, so that its process opens neither the database nor settings. */
+export const trainRequestSchema = z.object({
+  runId: z.string(),
+  config: runConfigSchema,
+  overrides: z.array(z.string()),
+  /** Absolute folder of the run; made by the training. */
+  runFolder: z.string(),
+  /** Absolute folder of the recording (`traces.npy`, `labels.npy`, `recording.json`). */
+  recordingFolder: z.string(),
+  resume: z.boolean(),
+});
+export type TrainRequest = z.infer<typeof trainRequestSchema>;
+
+/** Main → training process. */
+export const trainCommandSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('train'), request: trainRequestSchema }),
+  z.object({ kind: z.literal('cancel') }),
+  /** Loads TensorFlow and tells what it is; answered by `backendReplySchema` or by the event `failed`. */
+  z.object({ kind: z.literal('probe') }),
+]);
+export type TrainCommand = z.infer<typeof trainCommandSchema>;
+
+export const backendReplySchema = z.object({
+  kind: z.literal('backend'),
+  /** Version of the native library. */
+  version: z.string(),
+  device: z.enum(['cpu', 'gpu']),
+});
+export type BackendReply = z.infer<typeof backendReplySchema>;
+
+/** Training process → main: job events as they are. */
+export const trainReplySchema = jobEventSchema;
+
+/** Main → ingest process. */
+export const ingestCommandSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('ingest'), taskId: z.string(), path: z.string(), recordingsRoot: z.string() }),
+  /** Makes the demo recording and ingests it. */
+  z.object({ kind: z.literal('simulate'), taskId: z.string(), seed: z.number().int(), recordingsRoot: z.string() }),
+  z.object({ kind: z.literal('cancel'), taskId: z.string() }),
+]);
+export type IngestCommand = z.infer<typeof ingestCommandSchema>;
+
+/** Ingest process → main. */
+export const ingestReplySchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('progress'), taskId: z.string(), fraction: z.number() }),
+  z.object({ kind: z.literal('ingested'), taskId: z.string(), recording: recordingSchema }),
+  z.object({
+    kind: z.literal('failed'),
+    taskId: z.string(),
+    error: z.object({ code: z.string(), message: z.string() }),
+  }),
+]);
+export type IngestReply = z.infer<typeof ingestReplySchema>;
