@@ -1,0 +1,65 @@
+import { basename, parse } from 'node:path';
+import type { Finding } from '../../../../shared/entities/recording';
+import { MOST_NAMED } from '../../findingLimits';
+import { distinctNames } from '../../neuronNames';
+import type { RecordingDescription } from '../../RecordingReader';
+import { type Sidecar, sidecarPath, unknownKeys } from '../../sidecar';
+
+/** Puts together what a CSV file's columns and its sidecar say about the recording. */
+export function describeCsv(
+  path: string,
+  columns: readonly string[],
+  hasHeader: boolean,
+  sidecar: Sidecar,
+): RecordingDescription {
+  const headers = columns.slice(1, -1);
+  const biological = new Map(Object.entries(sidecar.neuron_ids ?? {}));
+  const { names, findings } = distinctNames(headers.map((header) => biological.get(header) ?? header));
+  const truth = sidecar.ground_truth;
+  return {
+    name: sidecar.name ?? parse(path).name,
+    format: 'csv',
+    sourceFile: basename(path),
+    neuronIds: names,
+    frameRateHz: sidecar.frame_rate_hz ?? null,
+    trialFrames: sidecar.trial_frames ?? null,
+    classNames: sidecar.classes ?? {},
+    claimed: { neurons: sidecar.neurons ?? null, frames: sidecar.frames ?? null },
+    signal: sidecar.signal ?? null,
+    species: sidecar.species ?? null,
+    technique: sidecar.technique ?? null,
+    source: sidecar.source ?? null,
+    licence: sidecar.licence ?? null,
+    citation: sidecar.citation ?? null,
+    groundTruth: truth ? { seed: truth.seed, tunedNeurons: truth.tuned_neurons } : null,
+    findings: [
+      ...(hasHeader ? [] : [noHeaderFinding(headers)]),
+      ...findings,
+      ...strangeColumns(path, headers, [...biological.keys()]),
+    ],
+    extra: unknownKeys(sidecar),
+  };
+}
+
+function noHeaderFinding(headers: readonly string[]): Finding {
+  return {
+    code: 'no_header',
+    severity: 'info',
+    message: `The file has no header row; its neurons are called ${headers[0]} to ${headers.at(-1)}.`,
+    count: headers.length,
+    neurons: [],
+    frames: [],
+  };
+}
+
+/** Columns that the sidecar gives a biological name but the file does not have. */
+function strangeColumns(path: string, headers: readonly string[], named: readonly string[]): Finding[] {
+  const present = new Set(headers);
+  const strange = named.filter((column) => !present.has(column));
+  if (strange.length === 0) return [];
+  const message =
+    `${basename(sidecarPath(path))} names ${strange.length} column(s) that the file does not have, ` +
+    `such as "${strange[0]}".`;
+  const neurons = strange.slice(0, MOST_NAMED);
+  return [{ code: 'sidecar_mismatch', severity: 'warning', message, count: strange.length, neurons, frames: [] }];
+}
