@@ -1,0 +1,46 @@
+import { LEAKY_SPLITS } from '../../../shared/config/runConfig';
+import { WorkbenchError } from '../../../shared/errors';
+import { SeededRandom } from '../../../shared/random';
+import { enumerateWindows, windowLabels } from '../windows';
+import type { ByPartition, Partition, Split, SplitSpec } from './Split';
+import { splitRegistry } from './splitRegistry';
+
+/**
+ * Splits the windows of a recording into train, val and test as `config.name` says. The same specification always
+ * gives the same split; another seed gives another deal.
+ * @throws WorkbenchError `too_few_frames` without windows, `split_impossible` when a partition would be empty
+ */
+export function splitWindows(spec: SplitSpec): Split {
+  const { config, windowFrames, labels } = spec;
+  if (config.val_fraction + config.test_fraction >= 1) throw noTrainingShare(config.val_fraction, config.test_fraction);
+  const classes = Array.from(new Set(labels)).sort((a, b) => a - b);
+  const split = splitRegistry[config.name]({
+    ...spec,
+    random: new SeededRandom(config.seed ?? spec.seed),
+    windows: enumerateWindows(spec),
+    classes,
+  });
+  const missingFrom = (starts: Int32Array): readonly number[] => {
+    const present = new Set(windowLabels(starts, windowFrames, labels));
+    return classes.filter((label) => !present.has(label));
+  };
+  return {
+    name: config.name,
+    leaky: LEAKY_SPLITS.has(config.name),
+    ...split,
+    missing: byPartition((partition) => missingFrom(split.starts[partition])),
+  };
+}
+
+function byPartition<T>(perPartition: (partition: Partition) => T): ByPartition<T> {
+  return { train: perPartition('train'), val: perPartition('val'), test: perPartition('test') };
+}
+
+function noTrainingShare(val: number, test: number): WorkbenchError {
+  return new WorkbenchError(
+    'split_impossible',
+    `split.val_fraction ${val} and split.test_fraction ${test} together leave nothing to train on; ` +
+      'their sum must be below 1. Lower one of them.',
+    { val_fraction: val, test_fraction: test },
+  );
+}

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { partitionClasses, prepareDataset } from '../../../../../src/core/dataset/prepareDataset';
+import { computeBaselines } from '../../../../../src/core/evaluation/baselines/computeBaselines';
+import { boutLabels, noisyRecording, runConfig } from '../../../../support/datasetFixtures';
+
+const signal = new AbortController().signal;
+const labels = boutLabels(1500, 3, 4);
+const separated = prepareDataset(noisyRecording(labels, 6, 6), runConfig(), 1);
+
+describe('computeBaselines', () => {
+  it('scores the majority class of the training windows, without an area', async () => {
+    const { majority } = await computeBaselines(separated, 'test', signal);
+    const [train, test] = [partitionClasses(separated, 'train'), partitionClasses(separated, 'test')];
+    const count = (of: Int32Array, wanted: number): number => of.filter((index) => index === wanted).length;
+    const most = [0, 1, 2].sort((a, b) => count(train, b) - count(train, a))[0] as number;
+    expect(majority).toMatchObject({ balanced_accuracy: expect.closeTo(1 / 3, 10), auc_macro: null });
+    expect(majority?.accuracy).toBeCloseTo(count(test, most) / test.length, 10);
+  });
+
+  it('scores persistence: right but for the first frame of each bout', async () => {
+    const { previous_label } = await computeBaselines(separated, 'test', signal);
+    const { split, classIndex } = separated;
+    const onsets = split.starts.test.filter((start) => classIndex[start + 7] !== classIndex[start + 6]).length;
+    expect(onsets).toBeGreaterThan(0);
+    expect(previous_label).toMatchObject({ auc_macro: null });
+    expect(previous_label?.accuracy).toBeCloseTo(1 - onsets / split.starts.test.length, 10);
+  });
+
+  it('decodes classes that the last frame tells apart, and not noise', async () => {
+    const noise = prepareDataset(noisyRecording(labels, 6, 0), runConfig(), 1);
+    expect(
+      (await computeBaselines(separated, 'test', signal))['logistic_last_frame']?.balanced_accuracy,
+    ).toBeGreaterThan(0.95);
+    const chance = (await computeBaselines(noise, 'test', signal))['logistic_last_frame'];
+    expect(chance?.balanced_accuracy).toBeLessThan(0.5);
+    expect(chance?.auc_macro).toBeLessThan(0.65);
+  });
+
+  it('looks at the last frame of a window and at no other', async () => {
+    const restless = Int32Array.from(
+      { length: 1500 },
+      (_, frame) => [0, 2, 1, 1, 0, 1, 2, 0, 2, 2, 1][frame ** 2 % 11] as number,
+    );
+    const dataset = prepareDataset(noisyRecording(restless, 6, 6), runConfig(), 1);
+    const { logistic_last_frame, previous_label } = await computeBaselines(dataset, 'test', signal);
+    expect(previous_label?.balanced_accuracy).toBeLessThan(0.7);
+    expect(logistic_last_frame?.balanced_accuracy).toBeGreaterThan(0.95);
+  });
+
+  it('has something to say about windows of one frame at the start of a trial', async () => {
+    const recording = noisyRecording(labels, 6, 6);
+    const trials = { ...recording, meta: { ...recording.meta, trialFrames: 50 } };
+    const dataset = prepareDataset(trials, runConfig({ dataset: { window_frames: 1 } }), 1);
+    const { previous_label } = await computeBaselines(dataset, 'test', signal);
+    expect(previous_label?.accuracy).toBeGreaterThan(0.5);
+    expect(previous_label?.accuracy).toBeLessThan(1);
+  });
+
+  it('stops when it is cancelled', async () => {
+    await expect(computeBaselines(separated, 'test', AbortSignal.abort())).rejects.toMatchObject({ code: 'cancelled' });
+  });
+});
