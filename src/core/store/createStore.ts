@@ -1,0 +1,148 @@
+import type { Job } from '../../shared/entities/job';
+import type { NewRun, Store, StoreEvent } from './Store';
+import type { Connection } from './sqlite/Connection';
+import { artifactsTable } from './tables/artifactsTable';
+import { datasetsTable } from './tables/datasetsTable';
+import { eventsTable } from './tables/eventsTable';
+import { experimentsTable } from './tables/experimentsTable';
+import { jobsTable } from './tables/jobsTable';
+import { metricsTable } from './tables/metricsTable';
+import { recordingsTable } from './tables/recordingsTable';
+import { runParamsTable } from './tables/runParamsTable';
+import { runsTable } from './tables/runsTable';
+
+export interface StoreParts {
+  readonly now: () => Date;
+  readonly newId: () => string;
+  readonly onEvent: (event: StoreEvent) => void;
+  readonly close: () => void;
+}
+
+type Tables = ReturnType<typeof openTables>;
+
+/** The store over an open, migrated database: it joins the tables to what callers may do, each in one transaction. */
+export function createStore(connection: Connection, parts: StoreParts): Store {
+  const tables = openTables(connection);
+  const timestamp = () => parts.now().toISOString();
+  const events = createEvents(tables, timestamp, parts.onEvent);
+  return {
+    recordings: tables.recordings,
+    runs: createRuns(connection, tables, parts.newId, timestamp),
+    metrics: createMetrics(tables),
+    jobs: createJobs(connection, tables, events, parts.newId, timestamp),
+    events,
+    transaction: (work) => connection.transaction(work),
+    close: parts.close,
+  };
+}
+
+function openTables(connection: Connection) {
+  return {
+    recordings: recordingsTable(connection),
+    datasets: datasetsTable(connection),
+    experiments: experimentsTable(connection),
+    runs: runsTable(connection),
+    runParams: runParamsTable(connection),
+    metrics: metricsTable(connection),
+    artifacts: artifactsTable(connection),
+    jobs: jobsTable(connection),
+    events: eventsTable(connection),
+  };
+}
+
+function createEvents(tables: Tables, timestamp: () => string, onEvent: (event: StoreEvent) => void): Store['events'] {
+  return {
+    append: (event) => onEvent(tables.events.append({ at: timestamp(), ...event })),
+    list: (subject) => tables.events.list(subject),
+  };
+}
+
+function createRuns(
+  connection: Connection,
+  tables: Tables,
+  newId: () => string,
+  timestamp: () => string,
+): Store['runs'] {
+  const insert = (run: NewRun): string => {
+    const id = newId();
+    const createdAt = timestamp();
+    const { recording, ...spec } = run.config.dataset;
+    const recordingId = tables.recordings.get(run.recordingId).id;
+    const experiment = tables.experiments.findOrCreate({ id: newId(), name: run.experimentName, createdAt });
+    const dataset = tables.datasets.findOrCreate({ id: newId(), recordingId, spec, createdAt });
+    tables.runs.insert(run, { id, experimentId: experiment.id, datasetId: dataset.id, createdAt });
+    tables.runParams.insert(id, run.config);
+    return id;
+  };
+  const detail = (id: string) => tables.runs.detail(id, tables.artifacts.list(id));
+  return {
+    create: (run) => tables.runs.get(connection.transaction(() => insert(run))),
+    list: () => tables.runs.list(),
+    get: detail,
+    find: (reference) => detail(tables.runs.resolve(reference)),
+    change(id, change) {
+      tables.runs.change(id, change);
+      return tables.runs.get(id);
+    },
+    addArtifact(id, artifact) {
+      tables.artifacts.put(tables.runs.get(id).id, artifact);
+    },
+  };
+}
+
+/** The metrics table behind a check that the run exists: a history of nothing would hide a mistyped id. */
+function createMetrics(tables: Tables): Store['metrics'] {
+  const known = (runId: string) => tables.runs.get(runId).id;
+  return {
+    append: (runId, points) => tables.metrics.append(known(runId), points),
+    history: (runId, maxPoints) => tables.metrics.history(known(runId), maxPoints),
+    truncate: (runId, afterStep) => tables.metrics.truncate(known(runId), afterStep),
+  };
+}
+
+function createJobs(
+  connection: Connection,
+  tables: Tables,
+  events: Store['events'],
+  newId: () => string,
+  timestamp: () => string,
+): Store['jobs'] {
+  const insert = (job: Pick<Job, 'runId' | 'device' | 'resume'>): string => {
+    const id = newId();
+    tables.runs.get(job.runId);
+    tables.jobs.insert({
+      ...job,
+      id,
+      status: 'queued',
+      position: tables.jobs.nextPosition(),
+      createdAt: timestamp(),
+      startedAt: null,
+      finishedAt: null,
+      error: null,
+    });
+    return id;
+  };
+  const interrupt = (): readonly Job[] => {
+    const finishedAt = timestamp();
+    const jobs = tables.jobs.running();
+    for (const job of jobs) {
+      tables.jobs.change(job.id, { status: 'interrupted', finishedAt });
+      tables.runs.change(job.runId, { status: 'interrupted', finishedAt });
+      events.append({ kind: 'job.interrupted', subject: job.id, payload: { runId: job.runId } });
+    }
+    for (const run of tables.runs.list().filter((run) => run.status === 'running')) {
+      tables.runs.change(run.id, { status: 'interrupted', finishedAt });
+    }
+    return jobs.map((job) => tables.jobs.get(job.id));
+  };
+  return {
+    create: (job) => tables.jobs.get(connection.transaction(() => insert(job))),
+    get: (id) => tables.jobs.get(id),
+    list: () => tables.jobs.list(),
+    change(id, change) {
+      tables.jobs.change(id, change);
+      return tables.jobs.get(id);
+    },
+    interruptRunning: () => connection.transaction(interrupt),
+  };
+}

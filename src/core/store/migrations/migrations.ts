@@ -1,0 +1,5 @@
+import { initialSchema } from './0001-initial';
+import type { Migration } from './Migration';
+
+/** Every migration, in order: the one at index i leads to version i + 1. Add at the end. */
+export const migrations: readonly Migration[] = [initialSchema];

@@ -1,0 +1,191 @@
+import { LEAKY_SPLITS } from '../../../shared/config/runConfig';
+import type { Artifact, Run, RunDetail, RunStatus } from '../../../shared/entities/run';
+import { WorkbenchError } from '../../../shared/errors';
+import type { NewRun, RunChange } from '../Store';
+import type { Connection } from '../sqlite/Connection';
+import { insertSql, updateSql } from '../sqlite/statements';
+
+/** The columns that the table has. */
+type RunRow = {
+  readonly id: string;
+  readonly experiment_id: string;
+  readonly dataset_id: string;
+  readonly model: string;
+  readonly split: string;
+  readonly leaky: number;
+  readonly seed: number;
+  readonly status: RunStatus;
+  readonly epochs: number;
+  readonly created_at: string;
+  readonly started_at: string | null;
+  readonly finished_at: string | null;
+  readonly has_checkpoint: number;
+  readonly error_code: string | null;
+  readonly error_message: string | null;
+  readonly config: string;
+  readonly overrides: string;
+  readonly environment: string;
+  readonly summary: string | null;
+};
+type LongColumns = 'config' | 'overrides' | 'environment';
+/** What a query of runs returns: the row and the names of what it belongs to. */
+type ListedRow = Omit<RunRow, LongColumns> & {
+  readonly experiment_name: string;
+  readonly recording_id: string;
+  readonly recording_name: string;
+};
+type DetailedRow = ListedRow & Pick<RunRow, LongColumns>;
+
+const LISTED_COLUMNS = `runs.id, experiment_id, dataset_id, model, split, leaky, seed, status, epochs, runs.created_at, started_at,
+  finished_at, has_checkpoint, error_code, error_message, summary, experiments.name AS experiment_name,
+  recordings.id AS recording_id, recordings.name AS recording_name`;
+const JOINED = `FROM runs JOIN experiments ON experiments.id = experiment_id
+  JOIN datasets ON datasets.id = dataset_id JOIN recordings ON recordings.id = recording_id`;
+const RESUMABLE: ReadonlySet<RunStatus> = new Set(['failed', 'crashed', 'cancelled', 'interrupted']);
+const SHORTEST_PREFIX = 4;
+
+/** What a new row needs beyond what the caller gives. */
+export interface RunPlace {
+  readonly id: string;
+  readonly experimentId: string;
+  readonly datasetId: string;
+  readonly createdAt: string;
+}
+
+export interface RunsTable {
+  insert(run: NewRun, place: RunPlace): void;
+  list(): readonly Run[];
+  get(id: string): Run;
+  detail(id: string, artifacts: readonly Artifact[]): RunDetail;
+  /** The id that a reference stands for. */
+  resolve(reference: string): string;
+  change(id: string, change: RunChange): void;
+}
+
+export function runsTable(connection: Connection): RunsTable {
+  return {
+    insert(run, place) {
+      const row = runToRow(run, place);
+      connection.run(insertSql('runs', row), row);
+    },
+    list() {
+      const newestFirst = `SELECT ${LISTED_COLUMNS} ${JOINED} ORDER BY runs.created_at DESC, runs.rowid DESC`;
+      return connection.all<ListedRow>(newestFirst).map(runFromRow);
+    },
+    get(id) {
+      return runFromRow(
+        found(id, connection.get<ListedRow>(`SELECT ${LISTED_COLUMNS} ${JOINED} WHERE runs.id = ?`, [id])),
+      );
+    },
+    detail(id, artifacts) {
+      const sql = `SELECT ${LISTED_COLUMNS}, config, overrides, environment ${JOINED} WHERE runs.id = ?`;
+      return detailFromRow(found(id, connection.get<DetailedRow>(sql, [id])), artifacts);
+    },
+    resolve: (reference) => resolveRun(connection, reference),
+    change(id, change) {
+      const row = runChangeToRow(change);
+      const sql = updateSql('runs', row);
+      if (sql) found(id, connection.run(sql, { ...row, id }) || undefined);
+    },
+  };
+}
+
+/** A queried row as the runs table shows it. */
+export function runFromRow(row: ListedRow): Run {
+  return {
+    id: row.id,
+    experimentId: row.experiment_id,
+    experimentName: row.experiment_name,
+    recordingId: row.recording_id,
+    recordingName: row.recording_name,
+    model: row.model,
+    split: row.split,
+    leaky: row.leaky === 1,
+    seed: row.seed,
+    status: row.status,
+    epochs: row.epochs,
+    createdAt: row.created_at,
+    startedAt: row.started_at,
+    finishedAt: row.finished_at,
+    resumable: row.has_checkpoint === 1 && RESUMABLE.has(row.status),
+    error: row.error_code === null ? null : { code: row.error_code, message: row.error_message ?? '' },
+    summary: row.summary === null ? null : JSON.parse(row.summary),
+  };
+}
+
+/** A new run as a row of the table. */
+export function runToRow(run: NewRun, place: RunPlace): RunRow {
+  return {
+    id: place.id,
+    experiment_id: place.experimentId,
+    dataset_id: place.datasetId,
+    model: run.config.model.name,
+    split: run.config.split.name,
+    leaky: LEAKY_SPLITS.has(run.config.split.name) ? 1 : 0,
+    seed: run.config.seed,
+    status: 'queued',
+    epochs: 0,
+    created_at: place.createdAt,
+    started_at: null,
+    finished_at: null,
+    has_checkpoint: 0,
+    error_code: null,
+    error_message: null,
+    config: JSON.stringify(run.config),
+    overrides: JSON.stringify(run.overrides),
+    environment: '{}',
+    summary: null,
+  };
+}
+
+/** The columns that a change touches. */
+export function runChangeToRow(change: RunChange): Partial<RunRow> & Record<string, string | number | null> {
+  return {
+    ...(change.status !== undefined && { status: change.status }),
+    ...(change.epochs !== undefined && { epochs: change.epochs }),
+    ...(change.startedAt !== undefined && { started_at: change.startedAt }),
+    ...(change.finishedAt !== undefined && { finished_at: change.finishedAt }),
+    ...(change.resumable !== undefined && { has_checkpoint: change.resumable ? 1 : 0 }),
+    ...(change.error !== undefined && {
+      error_code: change.error?.code ?? null,
+      error_message: change.error?.message ?? null,
+    }),
+    ...(change.summary !== undefined && { summary: JSON.stringify(change.summary) }),
+    ...(change.environment !== undefined && { environment: JSON.stringify(change.environment) }),
+  };
+}
+
+function detailFromRow(row: DetailedRow, artifacts: readonly Artifact[]): RunDetail {
+  return {
+    ...runFromRow(row),
+    config: JSON.parse(row.config),
+    overrides: JSON.parse(row.overrides),
+    environment: JSON.parse(row.environment),
+    artifacts: [...artifacts],
+  };
+}
+
+function resolveRun(connection: Connection, reference: string): string {
+  const matches = connection.all<{ id: string }>(
+    'SELECT id FROM runs WHERE substr(id, 1, length(@reference)) = @reference',
+    { reference },
+  );
+  const exact = matches.find((match) => match.id === reference);
+  if (exact) return exact.id;
+  const [first, second] = matches;
+  if (first && !second && reference.length >= SHORTEST_PREFIX) return first.id;
+  throw unknownRun(reference, second ? matches.map((match) => match.id) : []);
+}
+
+function found<T>(id: string, value: T | undefined): T {
+  if (value === undefined) throw unknownRun(id, []);
+  return value;
+}
+
+function unknownRun(reference: string, candidates: readonly string[]): WorkbenchError {
+  const advice =
+    candidates.length === 0
+      ? `Give an id from the runs table, or its first ${SHORTEST_PREFIX} or more characters.`
+      : `It begins more than one id: ${candidates.slice(0, 10).join(', ')}. Give more characters.`;
+  return new WorkbenchError('run_not_found', `No single run is called '${reference}'. ${advice}`, { reference });
+}
