@@ -1,0 +1,52 @@
+import { parse } from 'yaml';
+import { WorkbenchError } from '../../shared/errors';
+
+/** One change to a configuration, as typed: `a.b=v` sets, `+a=v` adds, `++a=v` sets or adds, `~a` deletes. */
+export type Override =
+  | {
+      readonly kind: 'set' | 'add' | 'force';
+      readonly path: readonly string[];
+      readonly value: unknown;
+      readonly text: string;
+    }
+  | { readonly kind: 'delete'; readonly path: readonly string[]; readonly text: string };
+
+const SHAPE = /^(?<sign>\+\+|\+|~)?(?<key>[A-Za-z_][\w]*(?:\.[A-Za-z_]\w*)*)(?<rest>=(?<value>.*))?$/su;
+
+/** Words that Hydra reads as values in any case. */
+const WORDS = new Map<string, unknown>([
+  ['null', null],
+  ['true', true],
+  ['false', false],
+  ['nan', Number.NaN],
+  ['inf', Number.POSITIVE_INFINITY],
+  ['+inf', Number.POSITIVE_INFINITY],
+  ['-inf', Number.NEGATIVE_INFINITY],
+]);
+
+/** Reads one override. @throws override_invalid, naming the text and the form expected */
+export function parseOverride(text: string): Override {
+  const parts = SHAPE.exec(text)?.groups;
+  if (!parts) throw invalid(text, 'expected key=value, such as training.batch_size=64');
+  const path = (parts['key'] as string).split('.');
+  if (parts['sign'] === '~') return { kind: 'delete', path, text };
+  if (parts['rest'] === undefined) throw invalid(text, 'no value given; expected key=value, such as seed=3');
+  const kind = ({ '+': 'add', '++': 'force' } as const)[parts['sign'] ?? ''] ?? 'set';
+  return { kind, path, value: parseValue(parts['value'] ?? '', text), text };
+}
+
+function parseValue(value: string, text: string): unknown {
+  const word = value.trim().toLowerCase();
+  if (WORDS.has(word)) return WORDS.get(word);
+  // A path or plain word is itself; YAML would read some of them as something else (a date, a mapping).
+  if (!/^[\s]*[[{'"\d.+-]/u.test(value)) return value;
+  try {
+    return parse(value) as unknown;
+  } catch (cause) {
+    throw invalid(text, `the value ${value} could not be read; put quotes around text with brackets or quotes`, cause);
+  }
+}
+
+function invalid(text: string, reason: string, cause?: unknown): WorkbenchError {
+  return new WorkbenchError('override_invalid', `Override "${text}": ${reason}.`, { override: text }, cause);
+}

@@ -1,0 +1,96 @@
+import type { RunConfig } from '../../shared/config/runConfig';
+import type { Evaluation } from '../../shared/entities/evaluation';
+import type { TaskScores } from '../../shared/entities/run';
+import { type Dataset, partitionClasses } from '../dataset/prepareDataset';
+import type { Partition } from '../dataset/splits/Split';
+import { classCountOf, taskTruth } from '../dataset/tasks';
+import { evaluateTasks } from '../evaluation/evaluateTasks';
+import { scoreProbabilities } from '../evaluation/taskScores';
+import { evaluationLoss } from '../training/evaluationLoss';
+import type { Learner } from '../training/Learner';
+import { softmax } from '../training/softmax';
+import { lossSettings } from './decoder';
+
+/** Training windows scored after each epoch, evenly spaced: enough for the chart, without another pass over all. */
+const SCORED_TRAINING_WINDOWS = 1000;
+
+/** Metrics after an epoch: loss and scores on validation, the headline on some training windows. */
+export function epochMetrics(config: RunConfig, dataset: Dataset, learner: Learner): Readonly<Record<string, number>> {
+  const validation = predictionsOf(dataset, learner, dataset.split.starts.val);
+  const classes = partitionClasses(dataset, 'val');
+  const metrics: Record<string, number> = {
+    'val/loss': evaluationLoss(validation.logits, classes, lossSettings(config, dataset)),
+  };
+  for (const [task, scores] of Object.entries(scoreTasks(dataset, validation.probabilities, classes))) {
+    metrics[`val/${task}/balanced_accuracy`] = scores.balanced_accuracy;
+    metrics[`val/${task}/f1_macro`] = scores.f1_macro;
+    metrics[`val/${task}/accuracy`] = scores.accuracy;
+  }
+  metrics['train/multiclass/balanced_accuracy'] = trainingScore(dataset, learner);
+  return metrics;
+}
+
+function trainingScore(dataset: Dataset, learner: Learner): number {
+  const stride = Math.ceil(dataset.split.starts.train.length / SCORED_TRAINING_WINDOWS);
+  const some = (values: Int32Array): Int32Array => values.filter((_, index) => index % stride === 0);
+  const { probabilities } = predictionsOf(dataset, learner, some(dataset.split.starts.train));
+  const scores = scoreTasks(dataset, probabilities, some(partitionClasses(dataset, 'train')));
+  return scores['multiclass']?.balanced_accuracy ?? Number.NaN;
+}
+
+interface Predictions {
+  readonly logits: Readonly<Record<string, Float32Array>>;
+  readonly probabilities: Readonly<Record<string, Float32Array>>;
+}
+
+function predictionsOf(dataset: Dataset, learner: Learner, starts: Int32Array): Predictions {
+  const logits = learner.predict(starts);
+  const probabilities = dataset.tasks.map((task) => [
+    task.name,
+    softmax(logits[task.name] as Float32Array, classCountOf(task)),
+  ]);
+  return { logits, probabilities: Object.fromEntries(probabilities) as Record<string, Float32Array> };
+}
+
+function scoreTasks(
+  dataset: Dataset,
+  probabilities: Readonly<Record<string, Float32Array>>,
+  classes: Int32Array,
+): Record<string, TaskScores> {
+  const scored = dataset.tasks.map((task) => [
+    task.name,
+    scoreProbabilities(taskTruth(task, classes), probabilities[task.name] as Float32Array, classCountOf(task)),
+  ]);
+  return Object.fromEntries(scored) as Record<string, TaskScores>;
+}
+
+/** Headline numbers of every task on a partition. */
+export function scoresOn(dataset: Dataset, learner: Learner, partition: Partition): Record<string, TaskScores> {
+  const { probabilities } = predictionsOf(dataset, learner, dataset.split.starts[partition]);
+  return scoreTasks(dataset, probabilities, partitionClasses(dataset, partition));
+}
+
+/** The whole evaluation of a partition: what `artifacts/evaluation.json` holds. */
+export function evaluatePartition(
+  runId: string,
+  dataset: Dataset,
+  learner: Learner,
+  partition: Partition,
+  judged: Pick<Evaluation, 'baselines' | 'warnings'>,
+): Evaluation {
+  return evaluateTasks({
+    runId,
+    partition,
+    audit: auditOf(dataset),
+    tasks: dataset.tasks,
+    classIndex: partitionClasses(dataset, partition),
+    probabilities: predictionsOf(dataset, learner, dataset.split.starts[partition]).probabilities,
+    ...judged,
+  });
+}
+
+/** The part of the audit that travels with results. */
+export function auditOf({ audit }: Dataset): Evaluation['audit'] {
+  const { split, leaky, violations, purgeFrames, windows } = audit;
+  return { split, leaky, violations, purgeFrames, windows };
+}

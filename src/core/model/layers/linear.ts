@@ -1,0 +1,49 @@
+import { matMul } from '../../tensor/matMul';
+import { nativeOp, type OpAttribute, type Tensor, tf } from '../../tensor/tfBackend';
+import type { Head, NamedTensors, TensorSpec } from '../Model';
+
+/** The tensors of a linear layer: weight [out, in] and bias [out], Xavier uniform and zero. */
+export function linearSpecs(name: string, inputs: number, outputs: number): TensorSpec[] {
+  return [
+    { name: `${name}.weight`, shape: [outputs, inputs], initializer: { kind: 'xavierUniform' } },
+    { name: `${name}.bias`, shape: [outputs], initializer: { kind: 'constant', value: 0 } },
+  ];
+}
+
+/** One linear layer `<task>_head` for each task, computed as one product: task → [batch, outputs] */
+export function linearHeads(x: Tensor, weights: NamedTensors, heads: readonly Head[]): NamedTensors {
+  const joined = (kind: string): Tensor =>
+    tf.concat(
+      heads.map(({ name }) => weights[`${name}_head.${kind}`] as Tensor),
+      0,
+    );
+  const widths = heads.map((head) => head.outputs);
+  const logits = tf.split(affine(x, joined('weight'), joined('bias')), widths, 1);
+  return Object.fromEntries(heads.map(({ name }, index) => [name, logits[index] as Tensor]));
+}
+
+/** max(0, x·Wᵀ + b): [batch, in] → [batch, out] */
+export function linearRelu(x: Tensor, weights: NamedTensors, name: string): Tensor {
+  return affine(x, weights[`${name}.weight`] as Tensor, weights[`${name}.bias`] as Tensor, true);
+}
+
+const FLOAT: readonly OpAttribute[] = [{ name: 'T', kind: 'type', value: 'float32' }];
+
+/** A linear layer, rectified or not, as one step of the gradient. */
+function affine(x: Tensor, weight: Tensor, bias: Tensor, rectified = false): Tensor {
+  const layer = tf.customGrad((...args) => {
+    const [input, w, b, save] = args as unknown as [Tensor, Tensor, Tensor, (saved: Tensor[]) => void];
+    const sum = tf.add(matMul.rightTransposed(input, w), b);
+    const value = rectified ? tf.relu(sum) : sum;
+    save(rectified ? [input, w, value] : [input, w]);
+    return { value, gradFunc: gradient } as unknown as { value: Tensor; gradFunc: typeof gradient };
+  });
+  return layer(x, weight, bias);
+}
+
+/** Gradients of x, weight and bias, given dy [batch, out]; `saved`: x, weight and, if rectified, the output. */
+function gradient(dy: Tensor, saved: Tensor[]): Tensor[] {
+  const [input, weight, rectified] = saved as [Tensor, Tensor, Tensor?];
+  const inner = rectified ? (nativeOp('ReluGrad', FLOAT, [dy, rectified], 1)[0] as Tensor) : dy;
+  return [matMul.plain(inner, weight), matMul.leftTransposed(inner, input), tf.sum(inner, 0)];
+}

@@ -1,0 +1,16 @@
+import { nativeOp, type OpAttribute, type Tensor, tf } from './tfBackend';
+
+const UNIFORM: readonly OpAttribute[] = [
+  { name: 'dtype', kind: 'type', value: 'float32' },
+  { name: 'T', kind: 'type', value: 'int32' },
+  { name: 'Tseed', kind: 'type', value: 'int32' },
+];
+
+/**
+ * Uniform on [0, 1) as a function of its key alone (counter-based, Salmon et al. 2011): the same key gives the same
+ * numbers in any session, which is what makes a resumed run bit-identical.
+ */
+export function statelessUniform(shape: readonly number[], key: readonly [number, number]): Tensor {
+  const inputs = [tf.tensor1d([...shape], 'int32'), tf.tensor1d([...key], 'int32')];
+  return nativeOp('StatelessRandomUniform', UNIFORM, inputs, 1)[0] as Tensor;
+}

@@ -1,0 +1,132 @@
+import util from 'node:util';
+import type * as TensorFlow from '@tensorflow/tfjs-node-gpu';
+import { WorkbenchError } from '../../shared/errors';
+
+/** The tfjs namespace as the rest of the core sees it. */
+export type Tf = typeof TensorFlow;
+export type Tensor = TensorFlow.Tensor;
+export type Variable = TensorFlow.Variable;
+
+/** An attribute of a native op: its name, and a value of the named kind. */
+export type OpAttribute =
+  | { readonly name: string; readonly kind: 'float' | 'int'; readonly value: number }
+  | { readonly name: string; readonly kind: 'bool'; readonly value: boolean }
+  | { readonly name: string; readonly kind: 'type'; readonly value: 'float32' | 'int32' | 'int64' };
+
+interface AddonBinding {
+  readonly TF_Version: string;
+  readonly TF_ATTR_FLOAT: number;
+  readonly TF_ATTR_INT: number;
+  readonly TF_ATTR_BOOL: number;
+  readonly TF_ATTR_TYPE: number;
+  readonly TF_FLOAT: number;
+  readonly TF_INT32: number;
+  readonly TF_INT64: number;
+}
+
+interface NativeBackend {
+  readonly binding: AddonBinding;
+  readonly isUsingGpuDevice: boolean;
+  executeMultipleOutputs(op: string, attributes: object[], inputs: Tensor[], outputs: number): Tensor[];
+}
+
+/** What the package calls of Node's `util`: removed in Node 23, and before that each call prints a deprecation. */
+function replaceLegacyUtilities(): void {
+  const legacy = util as unknown as Record<string, unknown>;
+  legacy['isNullOrUndefined'] = (value: unknown) => value === null || value === undefined;
+  legacy['isArray'] = Array.isArray;
+}
+
+function loadTensorFlow(): Tf {
+  process.env['TF_CPP_MIN_LOG_LEVEL'] ??= '2';
+  process.env['TF_FORCE_GPU_ALLOW_GROWTH'] ??= 'true';
+  replaceLegacyUtilities();
+  try {
+    return require('@tensorflow/tfjs-node-gpu') as Tf;
+  } catch (cause) {
+    const reason = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause);
+    throw new WorkbenchError(
+      'backend_missing',
+      `TensorFlow's native library could not be loaded (${reason}). Run "npm run setup", then "gridwalk doctor".`,
+      { reason },
+      cause,
+    );
+  }
+}
+
+/**
+ * TensorFlow through its native addon. This module is the only one that loads it; loading takes about a second, so
+ * whoever does not train imports it lazily.
+ */
+export const tf: Tf = loadTensorFlow();
+tf.enableProdMode();
+
+const backend = tf.backend() as unknown as NativeBackend;
+
+/** Turns an attribute into the addon's form: the kind and data type are enumerations of the C library. */
+function encodeAttribute(attribute: OpAttribute): object {
+  const { binding } = backend;
+  const kinds = {
+    float: binding.TF_ATTR_FLOAT,
+    int: binding.TF_ATTR_INT,
+    bool: binding.TF_ATTR_BOOL,
+    type: binding.TF_ATTR_TYPE,
+  };
+  const types = { float32: binding.TF_FLOAT, int32: binding.TF_INT32, int64: binding.TF_INT64 };
+  const value = attribute.kind === 'type' ? types[attribute.value] : attribute.value;
+  return { name: attribute.name, type: kinds[attribute.kind], value };
+}
+
+/** Encoded attributes are cached: they are the same at every step. */
+const encodedAttributes = new WeakMap<readonly OpAttribute[], object[]>();
+
+/**
+ * Runs any op that the TensorFlow library registers. Pass the same `attributes` array each time: its encoding is kept.
+ * No gradient is recorded; wrap it in `tf.customGrad`.
+ */
+export function nativeOp(
+  op: string,
+  attributes: readonly OpAttribute[],
+  inputs: readonly Tensor[],
+  outputs: number,
+): Tensor[] {
+  let encoded = encodedAttributes.get(attributes);
+  if (!encoded) {
+    encoded = attributes.map(encodeAttribute);
+    encodedAttributes.set(attributes, encoded);
+  }
+  return backend.executeMultipleOutputs(op, encoded, [...inputs], outputs);
+}
+
+const INT64_CAST: readonly OpAttribute[] = [
+  { name: 'SrcT', kind: 'type', value: 'int32' },
+  { name: 'DstT', kind: 'type', value: 'int64' },
+];
+const int64Scalars = new Map<number, Tensor>();
+
+/**
+ * An int64 scalar for ops that insist on one. It is never read back and lives as long as the process. The addon warns
+ * on each int64 output that it would be a BigInt on the host; that is beside the point here, so it is kept quiet.
+ */
+export function int64Scalar(value: number): Tensor {
+  const known = int64Scalars.get(value);
+  if (known) return known;
+  const { warn } = console;
+  console.warn = () => undefined;
+  try {
+    const scalar = tf.tidy(() => tf.keep(nativeOp('Cast', INT64_CAST, [tf.scalar(value, 'int32')], 1)[0] as Tensor));
+    int64Scalars.set(value, scalar);
+    return scalar;
+  } finally {
+    console.warn = warn;
+  }
+}
+
+/** Which TensorFlow runs and where, for the environment of a run and the doctor. */
+export function tensorFlowInfo(): { readonly version: string; readonly addon: string; readonly device: 'cpu' | 'gpu' } {
+  return {
+    version: backend.binding.TF_Version,
+    addon: tf.version['tfjs-node'] ?? tf.version.tfjs,
+    device: backend.isUsingGpuDevice ? 'gpu' : 'cpu',
+  };
+}

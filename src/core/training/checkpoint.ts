@@ -1,0 +1,144 @@
+import { readdir, readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+import { WorkbenchError } from '../../shared/errors';
+import type { Model } from '../model/Model';
+import { ParameterLayout } from '../model/ParameterLayout';
+import { decodeSafetensors, encodeSafetensors, type StoredTensor } from '../tensor/safetensors';
+import type { LearnerState } from './Learner';
+import { writeFileDurably } from './writeFileDurably';
+
+/** What a training must remember beside tensors to go on as if it had never stopped. */
+export const trainerStateSchema = z.object({
+  epoch: z.int(),
+  /** Optimizer steps done; the key of the next step's draws. */
+  step: z.int(),
+  /** Seconds of training so far. */
+  seconds: z.number(),
+  orderRandom: z.tuple([z.number(), z.number(), z.number(), z.number()]),
+  schedule: z.object({ learningRate: z.number(), best: z.number(), badEpochs: z.int() }),
+  earlyStopping: z.object({ best: z.number().nullable(), bestEpoch: z.int(), badEpochs: z.int() }),
+  /** True once training is over: what is left is the evaluation. */
+  done: z.boolean(),
+});
+export type TrainerState = z.infer<typeof trainerStateSchema>;
+
+const checkpointSchema = z.object({
+  version: z.literal(1),
+  /** File of the tensors, beside this one. */
+  tensors: z.string(),
+  state: trainerStateSchema,
+});
+
+export interface Checkpoint {
+  readonly learner: LearnerState;
+  readonly trainer: TrainerState;
+}
+
+export type CheckpointName = 'best' | 'last';
+
+const [FIRST_MOMENT, SECOND_MOMENT] = ['optimizer.first_moment', 'optimizer.second_moment'];
+
+/**
+ * Writes a checkpoint: the tensors under a name of their own, then `<name>.json`, which names them. The rename of the
+ * JSON file is the moment it counts, so that a kill at any time leaves the old or the new one, whole.
+ * @returns the JSON file
+ */
+export async function writeCheckpoint(
+  folder: string,
+  name: CheckpointName,
+  checkpoint: Checkpoint,
+  model: Model,
+): Promise<string> {
+  const { learner, trainer } = checkpoint;
+  const tensorFile = `${name}-${String(trainer.epoch).padStart(5, '0')}${trainer.done ? '-done' : ''}.safetensors`;
+  await writeFileDurably(path.join(folder, tensorFile), encodeSafetensors(storedTensors(learner, model)));
+  const json = path.join(folder, `${name}.json`);
+  await writeFileDurably(json, JSON.stringify({ version: 1, tensors: tensorFile, state: trainer }, null, 2));
+  await removeOlder(folder, name, tensorFile);
+  return json;
+}
+
+function storedTensors(learner: LearnerState, model: Model): Record<string, StoredTensor> {
+  const named = [...model.parameters, ...model.state].map(({ name, shape }) => [
+    name,
+    { shape, values: learner.tensors[name] as Float32Array },
+  ]);
+  const moment = (values: Float32Array): StoredTensor => ({ shape: [values.length], values });
+  return {
+    ...(Object.fromEntries(named) as Record<string, StoredTensor>),
+    [FIRST_MOMENT as string]: moment(learner.firstMoment),
+    [SECOND_MOMENT as string]: moment(learner.secondMoment),
+  };
+}
+
+async function removeOlder(folder: string, name: CheckpointName, current: string): Promise<void> {
+  const older = (await readdir(folder)).filter(
+    (file) => file.startsWith(`${name}-`) && file.endsWith('.safetensors') && file !== current,
+  );
+  await Promise.all(older.map((file) => rm(path.join(folder, file), { force: true })));
+}
+
+/**
+ * Reads a checkpoint; null when there is none.
+ * @throws checkpoint_damaged when a file is not whole, checkpoint_mismatch when it is of another model
+ */
+export async function readCheckpoint(folder: string, name: CheckpointName, model: Model): Promise<Checkpoint | null> {
+  const file = path.join(folder, `${name}.json`);
+  const text = await readFile(file, 'utf8').catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code === 'ENOENT') return null;
+    throw cause;
+  });
+  if (text === null) return null;
+  const { tensors: tensorFile, state } = parseCheckpoint(text, file);
+  const whole = path.join(folder, path.basename(tensorFile));
+  const bytes = await readFile(whole).catch((cause: unknown) => {
+    throw new WorkbenchError(
+      'checkpoint_damaged',
+      `${file} names ${tensorFile}, which cannot be read. Train the run anew.`,
+      { file },
+      cause,
+    );
+  });
+  const { tensors } = decodeSafetensors(bytes, whole);
+  return { trainer: state, learner: learnerState(tensors, state.step, model, whole) };
+}
+
+function parseCheckpoint(text: string, file: string): z.infer<typeof checkpointSchema> {
+  try {
+    return checkpointSchema.parse(JSON.parse(text));
+  } catch (cause) {
+    throw new WorkbenchError(
+      'checkpoint_damaged',
+      `${file} is not a checkpoint of Gridwalk. Train the run anew.`,
+      { file },
+      cause,
+    );
+  }
+}
+
+function learnerState(
+  stored: Readonly<Record<string, StoredTensor>>,
+  step: number,
+  model: Model,
+  file: string,
+): LearnerState {
+  const { length } = new ParameterLayout(model.parameters);
+  const take = (name: string, size: number): Float32Array => {
+    const values = stored[name]?.values;
+    if (values instanceof Float32Array && values.length === size) return values;
+    throw new WorkbenchError(
+      'checkpoint_mismatch',
+      `${file}: tensor ${name} has ${values?.length ?? 'no'} values, ${size} expected. It belongs to another model or recording.`,
+      { file, tensor: name },
+    );
+  };
+  const specs = [...model.parameters, ...model.state];
+  const sizeOf = (shape: readonly number[]): number => shape.reduce((product, dimension) => product * dimension, 1);
+  return {
+    tensors: Object.fromEntries(specs.map(({ name, shape }) => [name, take(name, sizeOf(shape))])),
+    firstMoment: take(FIRST_MOMENT as string, length),
+    secondMoment: take(SECOND_MOMENT as string, length),
+    step,
+  };
+}

@@ -1,0 +1,32 @@
+import { type LossSettings, targetOf } from './multitaskLoss';
+
+/**
+ * The multitask loss of predictions on the host: what training minimises, measured without dropout.
+ * @param logits task → [window, output], row-major
+ * @param classIndices [window] class of each
+ */
+export function evaluationLoss(
+  logits: Readonly<Record<string, Float32Array>>,
+  classIndices: Int32Array,
+  settings: LossSettings,
+): number {
+  return settings.tasks.reduce((sum, task) => {
+    const ofTask = logits[task.name] as Float32Array;
+    let loss = 0;
+    classIndices.forEach((classIndex, row) => {
+      const target = targetOf(task, classIndex);
+      const weight = task.classWeights?.[target] ?? settings.focalAlpha;
+      loss +=
+        weight * focal(ofTask.subarray(row * task.outputs, (row + 1) * task.outputs), target, settings.focalGamma);
+    });
+    return sum + (task.weight * loss) / classIndices.length;
+  }, 0);
+}
+
+/** (1 − p)^γ·(−log p) of one window. */
+function focal(logits: Float32Array, target: number, gamma: number): number {
+  const largest = logits.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
+  const logSum = Math.log(logits.reduce((sum, value) => sum + Math.exp(value - largest), 0));
+  const logTrue = (logits[target] as number) - largest - logSum;
+  return -((1 - Math.exp(logTrue)) ** gamma) * logTrue;
+}

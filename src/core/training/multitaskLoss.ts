@@ -1,0 +1,97 @@
+import type { NamedTensors } from '../model/Model';
+import { type Tensor, tf } from '../tensor/tfBackend';
+import { focalLosses } from './focalLoss';
+
+/** A classification task as the loss sees it. */
+export interface LossTask {
+  readonly name: string;
+  readonly outputs: number;
+  /** Factor of the task's loss in the sum. */
+  readonly weight: number;
+  /** The class that counts as 1 in a binary task; null: the task is the classes themselves. */
+  readonly positiveClass: number | null;
+  /** [output] factor of the samples of each true output; null: the focal alpha for all. */
+  readonly classWeights: ArrayLike<number> | null;
+}
+
+export interface LossSettings {
+  readonly tasks: readonly LossTask[];
+  readonly focalGamma: number;
+  /** Factor of every sample where there are no class weights. */
+  readonly focalAlpha: number;
+}
+
+/** Tasks with equally many outputs: their losses are computed together, stacked along the samples. */
+interface TaskGroup {
+  readonly outputs: number;
+  readonly tasks: readonly LossTask[];
+}
+
+/** Truth of a batch for one group of tasks. */
+export interface GroupTargets {
+  /** [tasks · batch, outputs] */
+  readonly oneHot: Float32Array;
+  /** [tasks · batch] */
+  readonly sampleWeights: Float32Array;
+}
+
+/** Groups in the order of their first task. */
+function groupTasks(tasks: readonly LossTask[]): readonly TaskGroup[] {
+  const widths = [...new Set(tasks.map((task) => task.outputs))];
+  return widths.map((outputs) => ({ outputs, tasks: tasks.filter((task) => task.outputs === outputs) }));
+}
+
+/** Names of the tasks in the order in which `multitaskLoss` gives their losses. */
+export function lossOrder(settings: LossSettings): readonly string[] {
+  return groupTasks(settings.tasks).flatMap((group) => group.tasks.map((task) => task.name));
+}
+
+/** The true output of a task for a window of class `classIndex`. */
+export function targetOf(task: LossTask, classIndex: number): number {
+  if (task.positiveClass === null) return classIndex;
+  return classIndex === task.positiveClass ? 1 : 0;
+}
+
+/** @param classIndices [batch] class index of each window */
+export function encodeTargets(classIndices: Int32Array, settings: LossSettings): readonly GroupTargets[] {
+  return groupTasks(settings.tasks).map(({ outputs, tasks }) => {
+    const oneHot = new Float32Array(tasks.length * classIndices.length * outputs);
+    const sampleWeights = new Float32Array(tasks.length * classIndices.length);
+    tasks.forEach((task, position) => {
+      classIndices.forEach((classIndex, sample) => {
+        const row = position * classIndices.length + sample;
+        const target = targetOf(task, classIndex);
+        oneHot[row * outputs + target] = 1;
+        sampleWeights[row] = task.classWeights?.[target] ?? settings.focalAlpha;
+      });
+    });
+    return { oneHot, sampleWeights };
+  });
+}
+
+/**
+ * Σ over tasks of weight · mean focal loss over the batch.
+ * @param logits task → [batch, outputs]
+ * @returns the sum (scalar), and each task's mean before weighting, [tasks] in `lossOrder`
+ */
+export function multitaskLoss(
+  logits: NamedTensors,
+  targets: readonly GroupTargets[],
+  settings: LossSettings,
+): { readonly total: Tensor; readonly byTask: Tensor } {
+  const groups = groupTasks(settings.tasks);
+  const means = groups.map(({ outputs, tasks }, index) => {
+    const { oneHot, sampleWeights } = targets[index] as GroupTargets;
+    const stacked = tasks.map((task) => logits[task.name] as Tensor);
+    const losses = focalLosses(
+      stacked.length === 1 ? (stacked[0] as Tensor) : tf.concat(stacked, 0),
+      tf.tensor2d(oneHot, [sampleWeights.length, outputs]),
+      tf.tensor1d(sampleWeights),
+      settings.focalGamma,
+    );
+    return tf.mean(tf.reshape(losses, [tasks.length, sampleWeights.length / tasks.length]), 1);
+  });
+  const byTask = means.length === 1 ? (means[0] as Tensor) : tf.concat(means, 0);
+  const taskWeights = groups.flatMap((group) => group.tasks.map((task) => task.weight));
+  return { total: tf.sum(tf.mul(byTask, tf.tensor1d(taskWeights))), byTask };
+}

@@ -1,0 +1,1 @@
+export { runTraining } from '../job/runTraining';
