@@ -1,0 +1,12 @@
+import path from 'node:path';
+import type { CommandContext } from '../CommandContext';
+import { EXIT } from '../exitCodes';
+
+/** `gridwalk parity DIR`: always JSON, since programs read it. */
+export async function parity(context: CommandContext, [folder = '']: readonly string[]): Promise<number> {
+  const { checkParity } = await import('../../core/training/parity');
+  const results = await checkParity(path.resolve(folder));
+  context.print(JSON.stringify(results, null, context.json ? 0 : 2));
+  const differing = Object.values(results).some((result) => result.status === 'checked' && !result.within_tolerance);
+  return differing ? EXIT.failure : EXIT.ok;
+}

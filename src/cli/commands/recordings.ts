@@ -1,0 +1,24 @@
+import { type CommandContext, printResult } from '../CommandContext';
+import { EXIT } from '../exitCodes';
+import { withWorkspace } from '../openForCommand';
+import { textTable } from '../textTable';
+import { shortRecording } from './ingest';
+
+/** `gridwalk recordings` */
+export async function recordings(context: CommandContext): Promise<number> {
+  return withWorkspace(context, 'read', async ({ store }) => {
+    const all = store.recordings.list();
+    const rows = all.map(({ id, name, frames, neurons, classes, findings }) => [
+      id,
+      name.length > 60 ? `${name.slice(0, 59)}…` : name,
+      String(frames),
+      String(neurons),
+      String(Object.keys(classes).length),
+      String(findings.length),
+    ]);
+    const table = textTable(['id', 'name', 'frames', 'neurons', 'classes', 'findings'], rows);
+    const empty = 'No recordings yet. Take one in with "gridwalk ingest FILE.csv", or try "gridwalk demo".';
+    printResult(context, { recordings: all.map(shortRecording) }, all.length === 0 ? empty : table);
+    return EXIT.ok;
+  });
+}
