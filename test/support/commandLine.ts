@@ -24,10 +24,13 @@ export interface RunningCommand {
   kill(signal: NodeJS.Signals): void;
 }
 
-/** Starts the built command line, as an installed `gridwalk` would be. */
-export function startGridwalk(...args: string[]): RunningCommand {
+/** Starts the built command line, as an installed `gridwalk` would be; `env` adds to this process's environment. */
+export function startGridwalk(args: readonly string[], env: Readonly<Record<string, string>> = {}): RunningCommand {
   if (!existsSync(program)) throw new Error(`${program} is missing: run the tests with "npm test", which builds first`);
-  const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [program, ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...env },
+  });
   const texts = { out: '', err: '' };
   child.stdout.on('data', (chunk: Buffer) => {
     texts.out += chunk.toString();
@@ -40,8 +43,8 @@ export function startGridwalk(...args: string[]): RunningCommand {
 }
 
 /** Runs a command to its end. */
-export function gridwalk(...args: string[]): Promise<Finished> {
-  return startGridwalk(...args).finished;
+export function gridwalk(args: readonly string[]): Promise<Finished> {
+  return startGridwalk(args).finished;
 }
 
 function waitForWords(

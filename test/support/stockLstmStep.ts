@@ -42,7 +42,11 @@ export function stockLstmStep(options: {
       optimizer.applyGradients(grads as TensorFlow.NamedTensorMap);
     });
   };
-  return { run, dispose: () => void (model.dispose(), optimizer.dispose()) };
+  const dispose = (): void => {
+    model.dispose();
+    optimizer.dispose();
+  };
+  return { run, dispose };
 }
 
 function focal(logits: TensorFlow.Tensor, oneHot: TensorFlow.Tensor): TensorFlow.Tensor {

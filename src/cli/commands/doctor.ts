@@ -62,16 +62,13 @@ function checkNode(): Check {
 async function checkTensorFlow(): Promise<Check[]> {
   try {
     const { tensorFlowInfo } = await import('../../core/tensor/tfBackend');
-    const { version, addon, device } = tensorFlowInfo();
-    const found = `native ${version}, addon ${addon}, ${os.cpus().length} processor threads`;
+    const { version, addon, device, warning } = tensorFlowInfo();
+    const found = `${warning === null ? 'native' : 'WebAssembly'} ${version}, addon ${addon}, ${os.cpus().length} processor threads`;
+    const place = { gpu: 'graphics processor', cpu: 'processor (CPU)', wasm: 'processor, in WebAssembly' }[device];
+    const advice = warning === null ? null : `${warning} Run "npm run setup" and read its lines on TensorFlow.`;
     return [
-      { name: 'TensorFlow', status: 'ok', found, advice: null },
-      {
-        name: 'Device',
-        status: 'ok',
-        found: device === 'gpu' ? 'graphics processor' : 'processor (CPU)',
-        advice: null,
-      },
+      { name: 'TensorFlow', status: warning === null ? 'ok' : 'warning', found, advice },
+      { name: 'Device', status: 'ok', found: place, advice: null },
     ];
   } catch (error) {
     const { message } = toPlainError(error);

@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { type RunConfig, runConfigSchema } from '../../shared/config/runConfig';
 import { WorkbenchError } from '../../shared/errors';
-import { applyOverride, type ConfigTree, mergeInto } from './applyOverride';
+import { applyOverride, type ConfigTree, isMapping, mergeInto } from './applyOverride';
 import { nearest } from './nearest';
 import { type Override, parseOverride } from './parseOverride';
 
@@ -19,11 +19,11 @@ const DEFAULT_MODEL = 'lstm';
  */
 export function composeConfig(configRoot: string, overrides: readonly string[]): RunConfig {
   const parsed = overrides.map(parseOverride);
-  const model = chosen(parsed, 'model') ?? DEFAULT_MODEL;
-  const preset = chosen(parsed, 'preset') ?? 'default';
+  const model = lastChoice(parsed, 'model') ?? DEFAULT_MODEL;
+  const preset = lastChoice(parsed, 'preset') ?? 'default';
+  const tree = readGroup(path.join(configRoot, 'base.yaml'));
   checkOption('model', model, modelNames(configRoot));
   checkOption('preset', preset, runConfigSchema.shape.preset.options);
-  const tree = readGroup(path.join(configRoot, 'base.yaml'));
   mergeInto(tree, readGroup(path.join(configRoot, 'model', `${model}.yaml`)));
   if (preset !== 'default') mergeInto(tree, readGroup(path.join(configRoot, 'model', `${model}.${preset}.yaml`)));
   tree['preset'] = preset;
@@ -35,10 +35,19 @@ export function composeConfig(configRoot: string, overrides: readonly string[]):
 export function checkConfig(tree: unknown): RunConfig {
   const result = runConfigSchema.safeParse(tree);
   if (result.success) return result.data;
-  const faults = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  const { issues } = result.error;
+  const faults = issues.map(({ path: keys, message }) => [...found(tree, keys), message].join(': '));
   throw new WorkbenchError('config_invalid', `The configuration cannot be used. ${faults.join('; ')}.`, {
-    key: result.error.issues[0]?.path.join('.') ?? '',
+    key: issues[0]?.path.join('.') ?? '',
   });
+}
+
+/** A key and the value found there, such as `model.dropout is 2`; nothing for the whole configuration. */
+function found(tree: unknown, keys: readonly PropertyKey[]): string[] {
+  const value = keys.reduce<unknown>((node, key) => (isMapping(node) ? node[String(key)] : undefined), tree);
+  if (keys.length === 0) return [];
+  if (isMapping(value)) return [keys.join('.')];
+  return [`${keys.join('.')} is ${typeof value === 'string' ? JSON.stringify(value) : String(value)}`];
 }
 
 /** Names of the models that have a configuration file. */
@@ -47,21 +56,32 @@ export function modelNames(configRoot: string): readonly string[] {
   return files.filter((file) => /^[^.]+\.yaml$/u.test(file)).map((file) => path.basename(file, '.yaml'));
 }
 
-/** The last value given for a group, or undefined. */
-function chosen(overrides: readonly Override[], group: string): string | undefined {
-  const choice = overrides.filter((override) => override.path.length === 1 && override.path[0] === group).at(-1);
-  return choice && choice.kind !== 'delete' ? String(choice.value) : undefined;
+/** The option that an override chooses for a whole group; null when it changes keys of the configuration. */
+function choiceOf(override: Override, group: string): string | null {
+  if (override.path.length !== 1 || override.path[0] !== group) return null;
+  if (override.kind !== 'delete') return isMapping(override.value) ? null : String(override.value);
+  throw new WorkbenchError(
+    'override_invalid',
+    `Override "${override.text}": a run needs a ${group}; choose another one.`,
+    {
+      override: override.text,
+    },
+  );
+}
+
+function lastChoice(overrides: readonly Override[], group: string): string | undefined {
+  return overrides.flatMap((override) => choiceOf(override, group) ?? []).at(-1);
 }
 
 function applyToTree(tree: ConfigTree, override: Override): void {
-  const group = override.path.length === 1 ? override.path[0] : undefined;
-  if (group === 'model' || group === 'preset') return;
-  if (group === 'split' && override.kind !== 'delete') {
-    checkOption('split', String(override.value), runConfigSchema.shape.split.shape.name.options);
-    (tree['split'] as ConfigTree)['name'] = override.value;
+  if (choiceOf(override, 'model') !== null || choiceOf(override, 'preset') !== null) return;
+  const split = choiceOf(override, 'split');
+  if (split === null) {
+    applyOverride(tree, override);
     return;
   }
-  applyOverride(tree, override);
+  checkOption('split', split, runConfigSchema.shape.split.shape.name.options);
+  mergeInto(tree, { split: { name: split } });
 }
 
 function checkOption(group: string, option: string, options: readonly string[]): void {
@@ -83,5 +103,10 @@ function readGroup(file: string): ConfigTree {
       file,
     });
   }
-  return treeSchema.parse(parse(readFileSync(file, 'utf8')));
+  try {
+    return treeSchema.parse(parse(readFileSync(file, 'utf8')));
+  } catch (cause) {
+    const message = `${file} is not a mapping of keys in YAML. Mend it, or install again.`;
+    throw new WorkbenchError('config_invalid', message, { file }, cause);
+  }
 }

@@ -1,5 +1,5 @@
-import { parse } from 'yaml';
 import { WorkbenchError } from '../../shared/errors';
+import { parseValue } from './parseValue';
 
 /** One change to a configuration, as typed: `a.b=v` sets, `+a=v` adds, `++a=v` sets or adds, `~a` deletes. */
 export type Override =
@@ -13,17 +13,6 @@ export type Override =
 
 const SHAPE = /^(?<sign>\+\+|\+|~)?(?<key>[A-Za-z_][\w]*(?:\.[A-Za-z_]\w*)*)(?<rest>=(?<value>.*))?$/su;
 
-/** Words that Hydra reads as values in any case. */
-const WORDS = new Map<string, unknown>([
-  ['null', null],
-  ['true', true],
-  ['false', false],
-  ['nan', Number.NaN],
-  ['inf', Number.POSITIVE_INFINITY],
-  ['+inf', Number.POSITIVE_INFINITY],
-  ['-inf', Number.NEGATIVE_INFINITY],
-]);
-
 /** Reads one override. @throws override_invalid, naming the text and the form expected */
 export function parseOverride(text: string): Override {
   const parts = SHAPE.exec(text)?.groups;
@@ -32,18 +21,19 @@ export function parseOverride(text: string): Override {
   if (parts['sign'] === '~') return { kind: 'delete', path, text };
   if (parts['rest'] === undefined) throw invalid(text, 'no value given; expected key=value, such as seed=3');
   const kind = ({ '+': 'add', '++': 'force' } as const)[parts['sign'] ?? ''] ?? 'set';
-  return { kind, path, value: parseValue(parts['value'] ?? '', text), text };
+  return { kind, path, value: readValue(parts['value'] ?? '', text), text };
 }
 
-function parseValue(value: string, text: string): unknown {
-  const word = value.trim().toLowerCase();
-  if (WORDS.has(word)) return WORDS.get(word);
-  // A path or plain word is itself; YAML would read some of them as something else (a date, a mapping).
-  if (!/^[\s]*[[{'"\d.+-]/u.test(value)) return value;
+function readValue(value: string, text: string): unknown {
   try {
-    return parse(value) as unknown;
+    return parseValue(value);
   } catch (cause) {
-    throw invalid(text, `the value ${value} could not be read; put quotes around text with brackets or quotes`, cause);
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw invalid(
+      text,
+      `the value ${value} could not be read: ${reason}; text with brackets or quotes needs quotes`,
+      cause,
+    );
   }
 }
 

@@ -2,11 +2,11 @@ import { LEAKY_WARNING, type RunConfig } from '../../shared/config/runConfig';
 import type { Recording } from '../../shared/entities/recording';
 import { WorkbenchError } from '../../shared/errors';
 import type { LoadedRecording } from '../recording/LoadedRecording';
-import { taskClassWeights } from './taskClassWeights';
 import { applyPreprocessing, fitPreprocessing, type Preprocessing } from './preprocessing';
 import { auditSplit, type DetailedSplitAudit } from './splits/auditSplit';
 import { PARTITIONS, type Partition, type Split } from './splits/Split';
 import { splitWindows } from './splits/splitWindows';
+import { taskClassWeights } from './taskClassWeights';
 import { classIdsOf, type Task, tasksOf } from './tasks';
 import { windowLabels } from './windows';
 

@@ -13,7 +13,7 @@ export function describeEnvironment(recording: Recording): Record<string, string
     gridwalk: __GRIDWALK_VERSION__,
     git: __GRIDWALK_COMMIT__ === '' ? 'unknown' : __GRIDWALK_COMMIT__,
     tensorflow: version,
-    addon: `@tensorflow/tfjs-node-gpu ${addon}`,
+    addon: addon === 'none' ? 'none' : `@tensorflow/tfjs-node-gpu ${addon}`,
     device,
     threads: process.env['TF_NUM_INTRAOP_THREADS'] ?? String(cpus.length),
     node: process.versions.node,

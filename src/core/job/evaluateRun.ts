@@ -6,6 +6,7 @@ import type { Partition } from '../dataset/splits/Split';
 import { computeBaselines } from '../evaluation/baselines/computeBaselines';
 import { compareWithBaselines } from '../evaluation/compareWithBaselines';
 import { openRecording } from '../recording/openRecording';
+import { readyTensorFlow } from '../tensor/tfBackend';
 import { readCheckpoint } from '../training/checkpoint';
 import type { Learner } from '../training/Learner';
 import { modelFor, newLearner } from './decoder';
@@ -26,6 +27,7 @@ export interface EvaluateRequest {
  * @throws checkpoint_damaged when the run has no best checkpoint yet, and whatever reading the recording throws
  */
 export async function evaluateRun(request: EvaluateRequest, signal: AbortSignal): Promise<Evaluation> {
+  await readyTensorFlow();
   const recording = await openRecording(request.recordingFolder, signal);
   const dataset = prepareDataset(recording, request.config, request.config.seed);
   const model = modelFor(request.config, dataset);

@@ -8,6 +8,7 @@ import type { TrainRequest } from '../../shared/jobs/utilityMessage';
 import { type Dataset, partitionClasses, prepareDataset } from '../dataset/prepareDataset';
 import type { Model } from '../model/Model';
 import { openRecording } from '../recording/openRecording';
+import { readyTensorFlow, tensorFlowInfo } from '../tensor/tfBackend';
 import { type Checkpoint, readCheckpoint, writeCheckpoint } from '../training/checkpoint';
 import type { EagerLearner } from '../training/EagerLearner';
 import { EarlyStopping } from '../training/EarlyStopping';
@@ -63,6 +64,7 @@ async function trainAndEvaluate(
   sink: JobSink,
   signal: AbortSignal,
 ): Promise<RunSummary | null> {
+  await readyTensorFlow();
   const recording = await openRecording(request.recordingFolder);
   const dataset = prepareDataset(recording, request.config, request.config.seed);
   const environment = describeEnvironment(recording.meta);
@@ -129,7 +131,9 @@ function announce(
     audit: auditOf(dataset),
     environment,
   });
-  for (const message of dataset.warnings) sink({ kind: 'warning', message });
+  const { warning } = tensorFlowInfo();
+  for (const message of [...(warning === null ? [] : [warning]), ...dataset.warnings])
+    sink({ kind: 'warning', message });
 }
 
 /** The test windows are read here, once, with the weights of the best epoch; null when told to stop meanwhile. */

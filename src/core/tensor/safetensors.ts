@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { WorkbenchError } from '../../shared/errors';
 
 /** A named array as safetensors holds it. `I64` values are kept as numbers; counts here are far below 2^53. */
@@ -6,11 +7,15 @@ export interface StoredTensor {
   readonly values: Float32Array | Float64Array | Int32Array;
 }
 
-interface HeaderEntry {
-  readonly dtype: string;
-  readonly shape: number[];
-  readonly data_offsets: [number, number];
-}
+const count = z.int().nonnegative();
+
+/** Where a tensor lies in the file: `data_offsets` are bytes from the end of the header. */
+const entrySchema = z.object({ dtype: z.string(), shape: z.array(count), data_offsets: z.tuple([count, count]) });
+type HeaderEntry = z.infer<typeof entrySchema>;
+
+const headerSchema = z.record(z.string(), z.unknown());
+const metadataSchema = z.record(z.string(), z.string()).default({});
+const entriesSchema = z.record(z.string(), entrySchema);
 
 const DTYPE_OF = new Map<string, string>([
   ['Float32Array', 'F32'],
@@ -51,14 +56,9 @@ export function decodeSafetensors(
   file: Uint8Array,
   fileName: string,
 ): { readonly tensors: Readonly<Record<string, StoredTensor>>; readonly metadata: Readonly<Record<string, string>> } {
-  const header = readHeader(file, fileName);
-  const start = 8 + header.length;
-  const { __metadata__, ...entries } = header.json;
-  const tensors: Record<string, StoredTensor> = {};
-  for (const [name, entry] of Object.entries(entries)) {
-    tensors[name] = readEntry(file, start, name, entry as HeaderEntry, fileName);
-  }
-  return { tensors, metadata: (__metadata__ as Record<string, string> | undefined) ?? {} };
+  const { start, metadata, entries } = readHeader(file, fileName);
+  const tensors = Object.entries(entries).map(([name, entry]) => [name, readEntry(file, start, name, entry, fileName)]);
+  return { tensors: Object.fromEntries(tensors) as Record<string, StoredTensor>, metadata };
 }
 
 function damaged(fileName: string, what: string): WorkbenchError {
@@ -67,18 +67,25 @@ function damaged(fileName: string, what: string): WorkbenchError {
   });
 }
 
-function readHeader(file: Uint8Array, fileName: string): { length: number; json: Record<string, unknown> } {
+interface Header {
+  /** First byte after the header. */
+  readonly start: number;
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly entries: Readonly<Record<string, HeaderEntry>>;
+}
+
+function readHeader(file: Uint8Array, fileName: string): Header {
   if (file.length < 8) throw damaged(fileName, `${file.length} bytes, at least 8 expected`);
   const length = Number(new DataView(file.buffer, file.byteOffset).getBigUint64(0, true));
   if (length > file.length - 8)
     throw damaged(fileName, `its header should be ${length} bytes but the file ends before`);
   try {
-    return {
-      length,
-      json: JSON.parse(new TextDecoder().decode(file.subarray(8, 8 + length))) as Record<string, unknown>,
-    };
+    const json: unknown = JSON.parse(new TextDecoder().decode(file.subarray(8, 8 + length)));
+    const { __metadata__, ...entries } = headerSchema.parse(json);
+    return { start: 8 + length, metadata: metadataSchema.parse(__metadata__), entries: entriesSchema.parse(entries) };
   } catch (cause) {
-    throw damaged(fileName, `its header is not JSON (${cause instanceof Error ? cause.message : 'unreadable'})`);
+    const reason = cause instanceof z.ZodError ? z.prettifyError(cause) : String(cause);
+    throw damaged(fileName, `its header does not describe tensors (${reason})`);
   }
 }
 
@@ -88,7 +95,7 @@ function readEntry(file: Uint8Array, start: number, name: string, entry: HeaderE
   const width = { F32: 4, I32: 4, F64: 8, I64: 8 }[entry.dtype];
   if (width === undefined)
     throw damaged(fileName, `tensor ${name} has type ${entry.dtype}; F32, F64, I32 or I64 expected`);
-  if (to - from !== size * width || from < 0 || start + to > file.length) {
+  if (to - from !== size * width || start + to > file.length) {
     throw damaged(
       fileName,
       `tensor ${name} needs ${size * width} bytes at ${start + from}, the file has ${file.length}`,

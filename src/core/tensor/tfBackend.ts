@@ -37,31 +37,62 @@ function replaceLegacyUtilities(): void {
   legacy['isArray'] = Array.isArray;
 }
 
-function loadTensorFlow(): Tf {
+interface Loaded {
+  readonly tf: Tf;
+  /** Why the native library is not what runs; null when it is. */
+  readonly withoutNative: string | null;
+}
+
+/** The native addon; where it cannot be loaded, or `GRIDWALK_BACKEND=wasm` asks for it, WebAssembly. */
+function loadTensorFlow(): Loaded {
   process.env['TF_CPP_MIN_LOG_LEVEL'] ??= '2';
   process.env['TF_FORCE_GPU_ALLOW_GROWTH'] ??= 'true';
   replaceLegacyUtilities();
+  if (process.env['GRIDWALK_BACKEND'] === 'wasm') return loadWasm('GRIDWALK_BACKEND=wasm asks for WebAssembly');
   try {
-    return require('@tensorflow/tfjs-node-gpu') as Tf;
+    return { tf: require('@tensorflow/tfjs-node-gpu') as Tf, withoutNative: null };
+  } catch (error) {
+    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+    return loadWasm(`the native library could not be loaded (${reason})`);
+  }
+}
+
+/** The last resort: the same package in WebAssembly, many times slower. */
+function loadWasm(withoutNative: string): Loaded {
+  try {
+    const tfjs = require('@tensorflow/tfjs') as Tf;
+    require('@tensorflow/tfjs-backend-wasm');
+    return { tf: tfjs, withoutNative };
   } catch (cause) {
-    const reason = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause);
     throw new WorkbenchError(
       'backend_missing',
-      `TensorFlow's native library could not be loaded (${reason}). Run "npm run setup", then "gridwalk doctor".`,
-      { reason },
+      `TensorFlow cannot run: ${withoutNative}, nor can WebAssembly. Run "npm run setup", then "gridwalk doctor".`,
+      { reason: withoutNative },
       cause,
     );
   }
 }
 
+const loaded = loadTensorFlow();
+
 /**
- * TensorFlow through its native addon. This module is the only one that loads it; loading takes about a second, so
- * whoever does not train imports it lazily.
+ * TensorFlow. This module is the only one that loads it; loading takes about a second, so whoever does not train
+ * imports it lazily, and calls `readyTensorFlow` before the first tensor.
  */
-export const tf: Tf = loadTensorFlow();
+export const tf: Tf = loaded.tf;
 tf.enableProdMode();
 
-const backend = tf.backend() as unknown as NativeBackend;
+/** True when ops of the TensorFlow library itself can be called (`nativeOp`). */
+export const hasNativeOps = loaded.withoutNative === null;
+
+const backend = (hasNativeOps ? tf.backend() : null) as unknown as NativeBackend;
+
+/** Resolves when tensors can be made. The native library is ready at once; WebAssembly starts asynchronously. */
+export async function readyTensorFlow(): Promise<void> {
+  if (hasNativeOps) return;
+  await tf.setBackend('wasm');
+  await tf.ready();
+}
 
 /** Turns an attribute into the addon's form: the kind and data type are enumerations of the C library. */
 function encodeAttribute(attribute: OpAttribute): object {
@@ -123,10 +154,23 @@ export function int64Scalar(value: number): Tensor {
 }
 
 /** Which TensorFlow runs and where, for the environment of a run and the doctor. */
-export function tensorFlowInfo(): { readonly version: string; readonly addon: string; readonly device: 'cpu' | 'gpu' } {
+export interface TensorFlowInfo {
+  readonly version: string;
+  readonly addon: string;
+  readonly device: 'cpu' | 'gpu' | 'wasm';
+  /** What the user must know about it; null when all is as it should be. */
+  readonly warning: string | null;
+}
+
+export function tensorFlowInfo(): TensorFlowInfo {
+  if (!hasNativeOps) {
+    const warning = `Training runs in WebAssembly, many times slower than it should: ${loaded.withoutNative}.`;
+    return { version: tf.version.tfjs, addon: 'none', device: 'wasm', warning };
+  }
   return {
     version: backend.binding.TF_Version,
     addon: tf.version['tfjs-node'] ?? tf.version.tfjs,
     device: backend.isUsingGpuDevice ? 'gpu' : 'cpu',
+    warning: null,
   };
 }

@@ -1,8 +1,9 @@
 import type { Model, NamedTensors } from '../model/Model';
 import { ParameterLayout } from '../model/ParameterLayout';
 import { adopt } from '../tensor/adopt';
+import { gatherFrames } from '../tensor/gatherFrames';
 import { statelessUniform } from '../tensor/statelessRandom';
-import { nativeOp, type OpAttribute, type Tensor, tf } from '../tensor/tfBackend';
+import { type Tensor, tf } from '../tensor/tfBackend';
 import { ADAM_DEFAULTS, type AdamMoments, adamStep, clipToNorm } from './adam';
 import type { Batch, Learner, LearnerState, MeanLosses } from './Learner';
 import { encodeTargets, type LossSettings, lossOrder, multitaskLoss } from './multitaskLoss';
@@ -27,13 +28,6 @@ export interface ActivityView {
   readonly neurons: number;
   readonly windowFrames: number;
 }
-
-const GATHER: readonly OpAttribute[] = [
-  { name: 'Tparams', kind: 'type', value: 'float32' },
-  { name: 'Tindices', kind: 'type', value: 'int32' },
-  { name: 'Taxis', kind: 'type', value: 'int32' },
-  { name: 'batch_dims', kind: 'int', value: 0 },
-];
 
 interface DeviceState {
   readonly parameters: Tensor;
@@ -182,7 +176,7 @@ export class EagerLearner implements Learner {
     };
   }
 
-  /** Windows gathered from the recording: [batch, time, neuron]. The raw op, because `tf.gather` reads indices back. */
+  /** Windows gathered from the recording: [batch, time, neuron]. */
   private windows(starts: Int32Array): Tensor {
     const { windowFrames } = this.view;
     const frames = new Int32Array(starts.length * windowFrames);
@@ -190,7 +184,7 @@ export class EagerLearner implements Learner {
       for (let lag = 0; lag < windowFrames; lag += 1) frames[row * windowFrames + lag] = start + lag;
     });
     const indices = tf.tensor2d(frames, [starts.length, windowFrames], 'int32');
-    return nativeOp('GatherV2', GATHER, [this.activity, indices, tf.scalar(0, 'int32')], 1)[0] as Tensor;
+    return gatherFrames(this.activity, indices);
   }
 
   /** Draw k of a step has the key (seed, step · 64 + k): every draw of a run has its own. */

@@ -72,9 +72,10 @@ function storedTensors(learner: LearnerState, model: Model): Record<string, Stor
   };
 }
 
+/** Earlier tensors of this checkpoint, and what a kill in the middle of a write has left of it. */
 async function removeOlder(folder: string, name: CheckpointName, current: string): Promise<void> {
   const older = (await readdir(folder)).filter(
-    (file) => file.startsWith(`${name}-`) && file.endsWith('.safetensors') && file !== current,
+    (file) => file !== current && (file.startsWith(`${name}-`) || file.startsWith(`${name}.json.`)),
   );
   await Promise.all(older.map((file) => rm(path.join(folder, file), { force: true })));
 }

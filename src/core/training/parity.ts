@@ -7,7 +7,7 @@ import type { Head, Model } from '../model/Model';
 import { buildModel } from '../model/modelRegistry';
 import { ParameterLayout } from '../model/ParameterLayout';
 import { decodeSafetensors, type StoredTensor } from '../tensor/safetensors';
-import { type Tensor, tf } from '../tensor/tfBackend';
+import { readyTensorFlow, type Tensor, tf } from '../tensor/tfBackend';
 import { EagerLearner } from './EagerLearner';
 import type { LearnerState } from './Learner';
 import { type LossSettings, lossOrder } from './multitaskLoss';
@@ -57,6 +57,7 @@ export const PARITY_TOLERANCE = 1e-4;
  * @throws WorkbenchError when the folder holds no readable `models.json` or a file is damaged
  */
 export async function checkParity(folder: string): Promise<Readonly<Record<string, ParityResult>>> {
+  await readyTensorFlow();
   const models = z.record(z.string(), parityModelSchema).safeParse(await readJson(path.join(folder, 'models.json')));
   if (!models.success) {
     throw new WorkbenchError(

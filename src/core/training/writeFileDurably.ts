@@ -19,7 +19,8 @@ export async function writeFileDurably(file: string, content: string | Uint8Arra
     await rename(temporary, file);
     await syncFolder(path.dirname(file));
   } catch (cause) {
-    await rm(temporary, { force: true });
+    // Whatever hindered the write may hinder this too; the first failure is the one to tell.
+    await rm(temporary, { force: true }).catch(() => undefined);
     throw explained(file, cause);
   }
 }
@@ -31,23 +32,18 @@ async function syncFolder(folder: string): Promise<void> {
   await handle.sync().finally(() => handle.close());
 }
 
+const NO_SPACE = new Set(['ENOSPC', 'EDQUOT']);
+const NO_PLACE = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOENT', 'ENOTDIR', 'EISDIR']);
+
 function explained(file: string, cause: unknown): unknown {
-  const { code } = cause as NodeJS.ErrnoException;
-  if (code === 'ENOSPC' || code === 'EDQUOT') {
-    return new WorkbenchError(
-      'disk_full',
-      `No space left to write ${file}. Free some and go on with the run.`,
-      { file },
-      cause,
-    );
+  const { code = '' } = cause as NodeJS.ErrnoException;
+  if (NO_SPACE.has(code)) {
+    const message = `No space left to write ${file}. Free some and go on with the run.`;
+    return new WorkbenchError('disk_full', message, { file }, cause);
   }
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
-    return new WorkbenchError(
-      'not_writable',
-      `${file} cannot be written (${code}). Check who may write the folder.`,
-      { file },
-      cause,
-    );
+  if (NO_PLACE.has(code)) {
+    const message = `${file} cannot be written (${code}). Check that its folder is there and who may write in it.`;
+    return new WorkbenchError('not_writable', message, { file }, cause);
   }
   return cause;
 }

@@ -9,7 +9,7 @@ const folder = temporaryFolders();
 describe('gridwalk', () => {
   it('ingests with --json: one document on standard output and nothing else', async () => {
     const workspace = folder();
-    const { code, out } = await gridwalk('ingest', await smallCsv(folder()), '--workspace', workspace, '--json');
+    const { code, out } = await gridwalk(['ingest', await smallCsv(folder()), '--workspace', workspace, '--json']);
     expect(code).toBe(0);
     const { recordings } = JSON.parse(out);
     expect(recordings).toEqual([
@@ -29,7 +29,7 @@ describe('gridwalk', () => {
     const workspace = folder();
     const csv = await smallCsv(folder());
     const leaky = ['model=lstm', `dataset.recording=${csv}`, 'split=random_windows', 'training.max_epochs=2', ...QUICK];
-    const trained = await gridwalk('train', ...leaky, '--workspace', workspace, '--json');
+    const trained = await gridwalk(['train', ...leaky, '--workspace', workspace, '--json']);
     expect(trained.code).toBe(0);
     const result = JSON.parse(trained.out);
     const scores = {
@@ -49,13 +49,13 @@ describe('gridwalk', () => {
     });
     expect(result.audit.violations).toBeGreaterThan(0);
 
-    const evaluated = await gridwalk('evaluate', result.run.id, '--workspace', workspace, '--json');
+    const evaluated = await gridwalk(['evaluate', result.run.id, '--workspace', workspace, '--json']);
     const evaluation = JSON.parse(evaluated.out);
     expect(evaluation.tasks.multiclass.scores).toEqual(result.test.multiclass);
     expect(evaluation.audit.leaky).toBe(true);
 
     for (const command of [['runs'], ['evaluate', result.run.id]]) {
-      const { code, out } = await gridwalk(...command, '--workspace', workspace);
+      const { code, out } = await gridwalk([...command, '--workspace', workspace]);
       expect(code).toBe(0);
       expect(out).toMatch(/leak/i);
     }
@@ -64,9 +64,9 @@ describe('gridwalk', () => {
   it('takes an id and keeps blocked splits free of violations', async () => {
     const workspace = folder();
     const { recordings } = JSON.parse(
-      (await gridwalk('ingest', await smallCsv(folder()), '--workspace', workspace, '--json')).out,
+      (await gridwalk(['ingest', await smallCsv(folder()), '--workspace', workspace, '--json'])).out,
     );
-    const { code, out } = await gridwalk(
+    const { code, out } = await gridwalk([
       'train',
       `dataset.recording=${recordings[0].id}`,
       'training.max_epochs=1',
@@ -74,20 +74,20 @@ describe('gridwalk', () => {
       '--workspace',
       workspace,
       '--json',
-    );
+    ]);
     expect(code).toBe(0);
     expect(JSON.parse(out).audit).toEqual({ split: 'blocked', leaky: false, violations: 0 });
   });
 
   it('answers a mistyped override with exit code 2 and what was meant', async () => {
-    const { code, out, err } = await gridwalk(
+    const { code, out, err } = await gridwalk([
       'train',
       'dataset.recording=abcdef012345',
       'training.bach_size=3',
       '--workspace',
       folder(),
       '--json',
-    );
+    ]);
     expect(code).toBe(2);
     expect(JSON.parse(out).error).toMatchObject({
       code: 'override_invalid',
@@ -100,13 +100,13 @@ describe('gridwalk', () => {
     const workspace = folder();
     const bad = path.join(folder(), 'bad.csv');
     writeFileSync(bad, 'frame,a,b,label\n0,1.5,2.5,0\n1,oops,2.5,1\n');
-    const refused = await gridwalk('ingest', bad, '--workspace', workspace, '--json');
+    const refused = await gridwalk(['ingest', bad, '--workspace', workspace, '--json']);
     expect(refused.code).toBe(3);
     expect(JSON.parse(refused.out).error).toMatchObject({
       code: 'csv_bad_number',
       message: expect.stringMatching(/line 3.*oops/s),
     });
-    expect((await gridwalk('ingest', await smallCsv(folder()), '--workspace', workspace)).code).toBe(0);
+    expect((await gridwalk(['ingest', await smallCsv(folder()), '--workspace', workspace])).code).toBe(0);
   });
 
   it('fails a recording with fewer frames than a window as unusable data, naming both numbers', async () => {
@@ -115,7 +115,7 @@ describe('gridwalk', () => {
       short,
       `frame,a,label\n${[0, 1, 2, 3, 4].map((frame) => `${frame},${frame % 3},${frame % 2}`).join('\n')}\n`,
     );
-    const { code, out } = await gridwalk('train', `dataset.recording=${short}`, '--workspace', folder(), '--json');
+    const { code, out } = await gridwalk(['train', `dataset.recording=${short}`, '--workspace', folder(), '--json']);
     expect(code).toBe(3);
     expect(JSON.parse(out)).toMatchObject({
       run: { status: 'failed' },
@@ -126,17 +126,17 @@ describe('gridwalk', () => {
   it('refuses a second writer while one trains, with exit code 5 and who it is; reading goes on', async () => {
     const workspace = folder();
     const csv = await smallCsv(folder());
-    const training = startGridwalk(
+    const training = startGridwalk([
       'train',
       `dataset.recording=${csv}`,
       'training.max_epochs=500',
       ...QUICK,
       '--workspace',
       workspace,
-    );
+    ]);
     await training.says(/epoch 1:/);
-    const second = await gridwalk('ingest', csv, '--workspace', workspace);
-    const reading = await gridwalk('runs', '--workspace', workspace, '--json');
+    const second = await gridwalk(['ingest', csv, '--workspace', workspace]);
+    const reading = await gridwalk(['runs', '--workspace', workspace, '--json']);
     training.kill('SIGINT');
     expect(second).toMatchObject({ code: 5, err: expect.stringContaining('gridwalk command line') });
     expect(JSON.parse(reading.out).runs).toMatchObject([{ status: 'running' }]);
@@ -144,19 +144,36 @@ describe('gridwalk', () => {
   });
 
   it('explains wrong words with exit code 2, and help with 0', async () => {
-    expect((await gridwalk('trian')).code).toBe(2);
-    expect((await gridwalk('train', '--workspace', folder())).code).toBe(2);
-    const help = await gridwalk('--help');
+    expect((await gridwalk(['trian'])).code).toBe(2);
+    expect((await gridwalk(['train', '--workspace', folder()])).code).toBe(2);
+    const help = await gridwalk(['--help']);
     expect(help).toMatchObject({ code: 0, out: expect.stringContaining('Exit codes') });
   });
 
   it('says what is right on this machine', async () => {
-    const { code, out } = await gridwalk('doctor', '--workspace', folder(), '--json');
+    const { code, out } = await gridwalk(['doctor', '--workspace', folder(), '--json']);
     const { checks, ok } = JSON.parse(out);
     expect(code).toBe(ok ? 0 : 1);
     expect(checks.map((check: { name: string }) => check.name)).toEqual(
       expect.arrayContaining(['Node', 'TensorFlow', 'Workspace', 'Database']),
     );
     expect(checks.find((check: { name: string }) => check.name === 'TensorFlow').status).toBe('ok');
+  });
+
+  it('trains without the native library in WebAssembly, and says so loudly', async () => {
+    const csv = await smallCsv(folder());
+    const args = [
+      'train',
+      `dataset.recording=${csv}`,
+      'training.max_epochs=1',
+      ...QUICK,
+      '--workspace',
+      folder(),
+      '--json',
+    ];
+    const { code, out, err } = await startGridwalk(args, { GRIDWALK_BACKEND: 'wasm' }).finished;
+    expect(code, err).toBe(0);
+    expect(err).toContain('WebAssembly, many times slower');
+    expect(JSON.parse(out).test.multiclass.balanced_accuracy).toBeGreaterThan(0);
   });
 });

@@ -29,7 +29,7 @@ function outcomeOf(workspace: string): Outcome {
 
 async function trainWhole(csv: string): Promise<Outcome> {
   const workspace = folder();
-  const { code, err } = await gridwalk('train', `dataset.recording=${csv}`, ...TRAINING, '--workspace', workspace);
+  const { code, err } = await gridwalk(['train', `dataset.recording=${csv}`, ...TRAINING, '--workspace', workspace]);
   expect(code, err).toBe(0);
   return outcomeOf(workspace);
 }
@@ -54,13 +54,13 @@ describe('a run', () => {
     const csv = await smallCsv(folder());
     const whole = await trainWhole(csv);
     const workspace = folder();
-    const training = startGridwalk('train', `dataset.recording=${csv}`, ...TRAINING, '--workspace', workspace);
+    const training = startGridwalk(['train', `dataset.recording=${csv}`, ...TRAINING, '--workspace', workspace]);
     await training.says(/epoch 3:/);
     training.kill('SIGKILL');
     expect(await training.finished).toMatchObject({ signal: 'SIGKILL' });
     expect(outcomeOf(workspace)).not.toEqual(whole);
 
-    const resumed = await gridwalk('train', '--resume', onlyRun(workspace), '--workspace', workspace);
+    const resumed = await gridwalk(['train', '--resume', onlyRun(workspace), '--workspace', workspace]);
     expect(resumed.code, resumed.err).toBe(0);
     expect(resumed.err).not.toMatch(/epoch 1:.*epoch 1:/s);
     expect(outcomeOf(workspace)).toEqual(whole);
@@ -70,17 +70,17 @@ describe('a run', () => {
     const csv = await smallCsv(folder());
     const whole = await trainWhole(csv);
     const workspace = folder();
-    const training = startGridwalk('train', `dataset.recording=${csv}`, ...TRAINING, '--workspace', workspace);
+    const training = startGridwalk(['train', `dataset.recording=${csv}`, ...TRAINING, '--workspace', workspace]);
     await training.says(/epoch 2:/);
     training.kill('SIGINT');
     const stopped = await training.finished;
     expect(stopped).toMatchObject({ code: 130, out: expect.stringContaining('--resume') });
     expect(outcomeOf(workspace).status).toBe('cancelled');
 
-    const resumed = await gridwalk('train', '--resume', onlyRun(workspace), '--workspace', workspace);
+    const resumed = await gridwalk(['train', '--resume', onlyRun(workspace), '--workspace', workspace]);
     expect(resumed.code, resumed.err).toBe(0);
     expect(outcomeOf(workspace)).toEqual(whole);
-    const again = await gridwalk('train', '--resume', onlyRun(workspace), '--workspace', workspace, '--json');
+    const again = await gridwalk(['train', '--resume', onlyRun(workspace), '--workspace', workspace, '--json']);
     expect(again.code).toBe(2);
     expect(JSON.parse(again.out).error.code).toBe('run_not_resumable');
   });
@@ -88,7 +88,14 @@ describe('a run', () => {
   it('leaves a folder that explains itself', async () => {
     const csv = await smallCsv(folder());
     const workspace = folder();
-    await gridwalk('train', `dataset.recording=${csv}`, ...TRAINING, 'training.max_epochs=1', '--workspace', workspace);
+    await gridwalk([
+      'train',
+      `dataset.recording=${csv}`,
+      ...TRAINING,
+      'training.max_epochs=1',
+      '--workspace',
+      workspace,
+    ]);
     const { readdirSync, readFileSync } = await import('node:fs');
     const run = path.join(workspace, 'runs', onlyRun(workspace));
     expect(readdirSync(run).sort()).toEqual([

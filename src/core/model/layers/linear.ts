@@ -1,5 +1,6 @@
 import { matMul } from '../../tensor/matMul';
-import { nativeOp, type OpAttribute, type Tensor, tf } from '../../tensor/tfBackend';
+import { reluGradient } from '../../tensor/reluGradient';
+import { type Tensor, tf } from '../../tensor/tfBackend';
 import type { Head, NamedTensors, TensorSpec } from '../Model';
 
 /** The tensors of a linear layer: weight [out, in] and bias [out], Xavier uniform and zero. */
@@ -27,8 +28,6 @@ export function linearRelu(x: Tensor, weights: NamedTensors, name: string): Tens
   return affine(x, weights[`${name}.weight`] as Tensor, weights[`${name}.bias`] as Tensor, true);
 }
 
-const FLOAT: readonly OpAttribute[] = [{ name: 'T', kind: 'type', value: 'float32' }];
-
 /** A linear layer, rectified or not, as one step of the gradient. */
 function affine(x: Tensor, weight: Tensor, bias: Tensor, rectified = false): Tensor {
   const layer = tf.customGrad((...args) => {
@@ -44,6 +43,6 @@ function affine(x: Tensor, weight: Tensor, bias: Tensor, rectified = false): Ten
 /** Gradients of x, weight and bias, given dy [batch, out]; `saved`: x, weight and, if rectified, the output. */
 function gradient(dy: Tensor, saved: Tensor[]): Tensor[] {
   const [input, weight, rectified] = saved as [Tensor, Tensor, Tensor?];
-  const inner = rectified ? (nativeOp('ReluGrad', FLOAT, [dy, rectified], 1)[0] as Tensor) : dy;
+  const inner = rectified ? reluGradient(dy, rectified) : dy;
   return [matMul.plain(inner, weight), matMul.leftTransposed(inner, input), tf.sum(inner, 0)];
 }

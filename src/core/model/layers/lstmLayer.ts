@@ -1,16 +1,7 @@
 import { matMul } from '../../tensor/matMul';
-import { int64Scalar, nativeOp, type OpAttribute, type Tensor, tf } from '../../tensor/tfBackend';
-
-/** Weights of one LSTM layer and direction in PyTorch's layout; gates in the order i, f, g, o. */
-export interface LstmWeights {
-  /** [4·hidden, input] */
-  readonly inputWeight: Tensor;
-  /** [4·hidden, hidden] */
-  readonly hiddenWeight: Tensor;
-  /** [4·hidden]; the two biases add. */
-  readonly inputBias: Tensor;
-  readonly hiddenBias: Tensor;
-}
+import { hasNativeOps, int64Scalar, nativeOp, type OpAttribute, type Tensor, tf } from '../../tensor/tfBackend';
+import type { LstmWeights } from './LstmWeights';
+import { portableLstmLayer } from './portableLstmLayer';
 
 const FLOAT: OpAttribute = { name: 'T', kind: 'type', value: 'float32' };
 const NO_PEEPHOLE: OpAttribute = { name: 'use_peephole', kind: 'bool', value: false };
@@ -25,6 +16,7 @@ const BACKWARD = [FLOAT, NO_PEEPHOLE] as const;
  * product once a step and always computes the gradient of x, which the first layer never needs (`needsInputGradient`).
  */
 export function lstmLayer(x: Tensor, weights: LstmWeights, needsInputGradient: boolean): Tensor {
+  if (!hasNativeOps) return portableLstmLayer(x, weights);
   const { inputWeight, hiddenWeight, inputBias, hiddenBias } = weights;
   const layer = tf.customGrad((...args) => {
     const [input, wInput, wHidden, bInput, bHidden, save] = args as unknown as [

@@ -1,1 +1,0 @@
-export { runTraining } from '../job/runTraining';
