@@ -24,9 +24,10 @@ export async function run({ root, runtime, args, say }) {
   if (runtime.tensorflow.backend === 'wasm') say('packaging WITHOUT native TensorFlow: the app will train on WASM');
   const isTrial = electron.kind === 'fallback';
   const options = [
+    `--config=electron-builder${isTrial ? '.trial' : ''}.yml`,
     `--config.electronVersion=${electron.version}`,
     `--config.electronDist=${dirname(electron.path)}`,
-    // A trial package is never an installer, and its Electron has no fuses to set.
+    // A trial is never an installer.
     ...(isTrial || args.includes(UNPACKED) ? [UNPACKED] : []),
     '--publish=never',
   ];

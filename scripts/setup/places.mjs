@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,6 +16,15 @@ export function cacheFolder({ platform = process.platform, env = process.env, ho
 }
 
 export const addonPackageFolder = (root) => join(root, 'node_modules', '@tensorflow', 'tfjs-node-gpu');
+
+/** The installed version of the addon's package, which names what is built for it. */
+export function addonVersion(root) {
+  try {
+    return JSON.parse(readFileSync(join(addonPackageFolder(root), 'package.json'), 'utf8')).version;
+  } catch {
+    return 'missing';
+  }
+}
 
 export const addonFile = (root) => join(addonPackageFolder(root), 'lib', 'napi-v8', 'tfjs_binding.node');
 

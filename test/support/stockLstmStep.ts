@@ -39,7 +39,7 @@ export function stockLstmStep(options: {
         const gradient = grads[variable.name] as TensorFlow.Tensor;
         grads[variable.name] = tf.add(gradient, tf.mul(variable, options.weightDecay));
       }
-      optimizer.applyGradients(grads as TensorFlow.NamedTensorMap);
+      optimizer.applyGradients(grads as unknown as Parameters<typeof optimizer.applyGradients>[0]);
     });
   };
   const dispose = (): void => {

@@ -67,3 +67,12 @@ export async function trainingProcessId(app: ElectronApplication): Promise<numbe
   if (training.length !== 1) throw new Error(`expected one training process, found: ${JSON.stringify(processes)}`);
   return training[0]!.pid;
 }
+
+/** Sets the theme in the settings, and waits until the window wears it. */
+export async function chooseTheme(page: Page, name: 'Light' | 'Dark'): Promise<void> {
+  await page.keyboard.press('Control+4');
+  await page.getByRole('button', { name }).click();
+  await page.getByRole('button', { name, pressed: true }).waitFor();
+  const scheme = name.toLowerCase();
+  await page.waitForFunction((wanted) => getComputedStyle(document.documentElement).colorScheme === wanted, scheme);
+}

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { cp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
-import { addonFile, addonPackageFolder } from '../places.mjs';
+import { addonFile, addonPackageFolder, addonVersion } from '../places.mjs';
 import { runQuietly } from '../runQuietly.mjs';
 import { SetupError } from '../SetupError.mjs';
 
@@ -9,10 +9,10 @@ const HOST = 'https://storage.googleapis.com';
 const INSTALL_TIMEOUT_MS = 20 * 60_000;
 
 /** The package's own install: libtensorflow 2.9.1 for CUDA 11.2 and a prebuilt addon, from its authors' host. */
-export function officialSource({ platform, arch }) {
+export function officialSource({ root, platform, arch }) {
   return {
     name: 'official download',
-    key: `official-tfjs-4.22.0-${platform}-${arch}`,
+    key: `official-tfjs-${addonVersion(root)}-${platform}-${arch}`,
     why: "the addon's own libtensorflow 2.9.1",
     produce: installInPlace,
   };

@@ -2,6 +2,7 @@ import { mkdir, rename, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { withScratchFolder } from '../cachedFolder.mjs';
 import { TENSORFLOW_WHEEL } from '../pins.mjs';
+import { addonVersion } from '../places.mjs';
 import { buildAddon } from './buildAddon.mjs';
 import { installCudaLibraries } from './installCudaLibraries.mjs';
 import { extractWheel } from './pythonWheel.mjs';
@@ -22,12 +23,12 @@ export function cudaWheelSource(context) {
   return context.arch === 'x64' ? wheelSource(context, { distribution: 'tensorflow', cuda: true }) : null;
 }
 
-function wheelSource({ platform, arch }, { distribution, cuda }) {
+function wheelSource({ root, platform, arch }, { distribution, cuda }) {
   if (platform !== 'linux' || !['x64', 'arm64'].includes(arch)) return null;
   const { version } = TENSORFLOW_WHEEL;
   return {
     name: `PyPI wheel ${distribution}`,
-    key: `${cuda ? 'cuda' : 'cpu'}-${version}-tfjs-4.22.0-${platform}-${arch}`,
+    key: `${cuda ? 'cuda' : 'cpu'}-${version}-tfjs-${addonVersion(root)}-${platform}-${arch}`,
     why: `libtensorflow ${version} out of the Python wheel, addon built here`,
     produce: (context, folder, node) => produce(context, folder, node, { distribution, cuda }),
   };
