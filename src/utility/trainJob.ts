@@ -37,8 +37,8 @@ async function train(request: TrainRequest): Promise<void> {
 
 async function probe(): Promise<void> {
   const { tensorFlowInfo } = await import('../core/tensor/tfBackend');
-  const { version, device } = tensorFlowInfo();
-  tell({ kind: 'backend', version, device });
+  const { version, device, warning } = tensorFlowInfo();
+  tell({ kind: 'backend', version, device, warning });
 }
 
 function tell(message: JobEvent | BackendReply): void {

@@ -15,7 +15,7 @@ const NUMBER = /^[+-]?(?:\d+(?:_\d+)*(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/iu;
  * Reads the value of an override as Hydra's grammar does (https://hydra.cc/docs/advanced/override_grammar/basic):
  * `[a, b]`, `{a: 1, b: 2}`, quoted text, numbers, and null, true, false, nan and inf in any case.
  * Any other text is itself, without the spaces around it: a path may hold `=`, commas and brackets unquoted, and keeps
- * its backslashes, which is more than Hydra allows.
+ * its backslashes, and a key may be quoted, as in JSON: more than Hydra allows.
  *
  * @throws SyntaxError saying what was expected where
  */
@@ -75,7 +75,8 @@ class ValueReader {
   }
 
   private key(): string {
-    const key = this.plain(KEY, 'a key');
+    const quoted = this.take(QUOTED);
+    const key = quoted === null ? this.plain(KEY, 'a key') : unquote(quoted);
     if (this.take(/:/uy) === null) throw this.expected(`a colon after ${key}`);
     return key;
   }

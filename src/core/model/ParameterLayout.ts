@@ -1,3 +1,4 @@
+import { splitParts } from '../tensor/splitParts';
 import { type Tensor, tf } from '../tensor/tfBackend';
 import type { NamedTensors, TensorSpec } from './Model';
 
@@ -18,7 +19,7 @@ export class ParameterLayout {
 
   /** The named tensors of a vector; differentiable. */
   split(vector: Tensor): NamedTensors {
-    const parts = this.sizes.length === 0 ? [] : tf.split(vector, [...this.sizes]);
+    const parts = this.sizes.length === 0 ? [] : splitParts(vector, this.sizes);
     return Object.fromEntries(
       this.specs.map((spec, index) => [spec.name, tf.reshape(parts[index] as Tensor, [...spec.shape])]),
     );

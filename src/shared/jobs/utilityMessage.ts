@@ -27,9 +27,11 @@ export type TrainCommand = z.infer<typeof trainCommandSchema>;
 
 export const backendReplySchema = z.object({
   kind: z.literal('backend'),
-  /** Version of the native library. */
+  /** Version of the library that computes. */
   version: z.string(),
-  device: z.enum(['cpu', 'gpu']),
+  device: z.enum(['cpu', 'gpu', 'wasm']),
+  /** What the user must know about it; null when all is as it should be. */
+  warning: z.string().nullable(),
 });
 export type BackendReply = z.infer<typeof backendReplySchema>;
 

@@ -1,5 +1,6 @@
 import { matMul } from '../../tensor/matMul';
 import { reluGradient } from '../../tensor/reluGradient';
+import { splitParts } from '../../tensor/splitParts';
 import { type Tensor, tf } from '../../tensor/tfBackend';
 import type { Head, NamedTensors, TensorSpec } from '../Model';
 
@@ -19,7 +20,7 @@ export function linearHeads(x: Tensor, weights: NamedTensors, heads: readonly He
       0,
     );
   const widths = heads.map((head) => head.outputs);
-  const logits = tf.split(affine(x, joined('weight'), joined('bias')), widths, 1);
+  const logits = splitParts(affine(x, joined('weight'), joined('bias')), widths, 1);
   return Object.fromEntries(heads.map(({ name }, index) => [name, logits[index] as Tensor]));
 }
 

@@ -1,3 +1,4 @@
+import { splitParts } from '../../tensor/splitParts';
 import { type Tensor, tf } from '../../tensor/tfBackend';
 import type { LstmWeights } from './LstmWeights';
 
@@ -11,7 +12,7 @@ export function portableLstmLayer(x: Tensor, weights: LstmWeights): Tensor {
   const recurrent = tf.transpose(weights.hiddenWeight);
   const bias = tf.add(weights.inputBias, weights.hiddenBias);
   const projected = tf.add(tf.matMul(tf.reshape(x, [time * batch, input]), tf.transpose(weights.inputWeight)), bias);
-  const steps = tf.unstack(tf.reshape(projected, [time, batch, 4 * hidden]));
+  const steps = splitParts(projected, new Array<number>(time).fill(batch));
   const outputs: Tensor[] = [];
   let cell: Tensor = tf.zeros([batch, hidden]);
   for (const step of steps) {

@@ -15,7 +15,7 @@ const folder = temporaryFolders();
 const bundles = join(process.cwd(), 'node_modules', '.cache', 'gridwalk-test');
 
 async function startProgram(name: string, ...args: string[]) {
-  const program = await bundleForNode(join(__dirname, `${name}.ts`), bundles);
+  const program = await bundleForNode(join(__dirname, `programs/${name}.ts`), bundles);
   const child = spawn(process.execPath, ['--expose-gc', program, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
   await once(child.stdout, 'data');
   return {

@@ -1,4 +1,4 @@
-import { openStore } from '../../../../src/core/store/openStore';
+import { openStore } from '../../../../../src/core/store/openStore';
 
 /** A program of its own that writes batches of 50 points, a step each, until it is killed. */
 const [file, runId] = process.argv.slice(2) as [string, string];

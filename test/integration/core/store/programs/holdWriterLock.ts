@@ -1,4 +1,4 @@
-import { takeWriterLock } from '../../../../src/core/store/writerLock';
+import { takeWriterLock } from '../../../../../src/core/store/writerLock';
 
 /** A program of its own that holds the lock of a workspace until it is killed. */
 takeWriterLock(process.argv[2] as string, {

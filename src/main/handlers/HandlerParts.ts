@@ -1,0 +1,28 @@
+import type { Workspace } from '../../core/store/workspace';
+import type { RunConfig } from '../../shared/config/runConfig';
+import type { AppInfo } from '../../shared/ipc/contract';
+import type { RequestHandlers } from '../ipc/answerRequest';
+import type { IngestService } from '../jobs/IngestService';
+import type { JobQueue } from '../jobs/JobQueue';
+import type { SettingsFile } from '../settings/SettingsFile';
+
+/** What the handlers work with; none of them knows Electron. */
+export interface HandlerParts {
+  readonly workspace: Pick<Workspace, 'paths' | 'store'>;
+  readonly queue: JobQueue;
+  readonly ingests: IngestService;
+  readonly settings: SettingsFile;
+  readonly composeConfig: (overrides: readonly string[]) => RunConfig;
+  /** Asks the user for recording files; empty when they cancelled. */
+  readonly chooseFiles: () => Promise<readonly string[]>;
+  readonly appInfo: () => Promise<AppInfo>;
+  /** Where new runs are trained. */
+  readonly device: () => Promise<string>;
+  /** Told when the user changed a setting. */
+  readonly settingsChanged: () => void;
+}
+
+/** The handlers of the requests whose names begin with one of the groups. */
+export type HandlersOf<Group extends string> = {
+  readonly [N in keyof RequestHandlers as N extends `${Group}.${string}` ? N : never]: RequestHandlers[N];
+};

@@ -1,0 +1,13 @@
+import type { HandlerParts, HandlersOf } from './HandlerParts';
+
+export function appHandlers({ appInfo, settings, settingsChanged }: HandlerParts): HandlersOf<'app' | 'settings'> {
+  return {
+    'app.info': () => appInfo(),
+    'settings.get': () => settings.settings,
+    'settings.set': (change) => {
+      const changed = settings.change(change);
+      settingsChanged();
+      return changed;
+    },
+  };
+}

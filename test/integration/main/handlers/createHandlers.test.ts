@@ -1,0 +1,190 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { composeConfig } from '../../../../src/core/config/composeConfig';
+import { openWorkspace, type Workspace } from '../../../../src/core/store/workspace';
+import { createHandlers } from '../../../../src/main/handlers/createHandlers';
+import { answerRequest, type RequestHandlers } from '../../../../src/main/ipc/answerRequest';
+import { IngestService } from '../../../../src/main/jobs/IngestService';
+import { JobQueue } from '../../../../src/main/jobs/JobQueue';
+import { SettingsFile } from '../../../../src/main/settings/SettingsFile';
+import type { RunConfig } from '../../../../src/shared/config/runConfig';
+import type { Evaluation } from '../../../../src/shared/entities/evaluation';
+import type { Run } from '../../../../src/shared/entities/run';
+import {
+  type RequestName,
+  type RequestParams,
+  type RequestResult,
+  requests,
+} from '../../../../src/shared/ipc/contract';
+import { eventually } from '../../../support/eventually';
+import { forkWorker } from '../../../support/forkWorker';
+import { aConfig, anAudit, aRecording, steppingClock } from '../../../support/storeFixtures';
+import { temporaryFolders } from '../../../support/temporaryFolder';
+
+const folder = temporaryFolders();
+const now = steppingClock();
+const reportBug = (context: string, error: unknown) => expect.fail(`${context}: ${String(error)}`);
+let workspace: Workspace;
+let queue: JobQueue;
+let ingests: IngestService;
+let handlers: RequestHandlers;
+let chosen: readonly string[];
+let themes: number;
+
+beforeEach(() => {
+  const root = folder();
+  workspace = openWorkspace(root, { writer: true, program: 'test', now });
+  workspace.store.recordings.put(aRecording());
+  const { store, paths } = workspace;
+  queue = new JobQueue({
+    store,
+    paths,
+    now,
+    onChange: () => {},
+    reportBug,
+    spawn: () => forkWorker(join(__dirname, '../jobs/programs/scriptedTraining.mjs')),
+  });
+  ingests = new IngestService({
+    store,
+    recordingsRoot: paths.recordings,
+    newId: () => `task${ingests.list().length}`,
+    onTask: () => {},
+    onRecordings: () => {},
+    reportBug,
+    spawn: () => forkWorker(join(__dirname, 'programs/silent.mjs')),
+  });
+  chosen = [];
+  themes = 0;
+  handlers = createHandlers({
+    workspace,
+    queue,
+    ingests,
+    settings: new SettingsFile(join(root, 'settings.json')),
+    composeConfig: (overrides) => composeConfig(join(__dirname, '../../../../resources/config'), overrides),
+    chooseFiles: async () => chosen,
+    appInfo: async () => ({
+      version: '1',
+      workspace: root,
+      electron: '',
+      node: '',
+      chrome: '',
+      tensorflow: '',
+      device: 'cpu',
+    }),
+    device: async () => 'cpu',
+    settingsChanged: () => themes++,
+  });
+});
+afterEach(async () => {
+  ingests.close();
+  await queue.close(0);
+  workspace.close();
+});
+
+/** Asks as the window does: through the checks of parameters and result. */
+async function ask<N extends RequestName>(name: N, params?: RequestParams<N>): Promise<RequestResult<N>> {
+  const reply = await answerRequest(handlers, name, params, reportBug);
+  if (!reply.ok) throw new Error(`${reply.error.code}: ${reply.error.message}`);
+  return reply.value as RequestResult<N>;
+}
+const createRun = (change: Partial<RunConfig> = {}): Promise<Run> =>
+  ask('runs.create', { config: aConfig('recording a', change) });
+
+describe('the handlers on a real workspace', () => {
+  it('answer every request of the contract', () => {
+    expect(Object.keys(handlers).sort()).toEqual(Object.keys(requests).sort());
+  });
+
+  it('tell of the app and keep settings', async () => {
+    expect((await ask('app.info')).workspace).toBe(workspace.paths.root);
+    expect(await ask('settings.set', { theme: 'dark' })).toEqual({ theme: 'dark' });
+    expect(await ask('settings.get')).toEqual({ theme: 'dark' });
+    expect(themes).toBe(1);
+  });
+
+  it('list and show recordings', async () => {
+    expect((await ask('recordings.list')).map((recording) => recording.id)).toEqual([aRecording().id]);
+    expect(await ask('recordings.get', { id: aRecording().id })).toEqual(aRecording());
+    await expect(ask('recordings.get', { id: 'nope' })).rejects.toThrow(/^recording_not_found/);
+  });
+
+  it('ingest what was chosen or dropped, and nothing when the dialog was cancelled', async () => {
+    expect(await ask('recordings.choose')).toEqual([]);
+    chosen = ['/data/one.csv'];
+    expect(await ask('recordings.choose')).toMatchObject([{ id: 'task0', fileName: 'one.csv', status: 'reading' }]);
+    expect(await ask('recordings.ingest', { paths: ['/data/two.csv'] })).toMatchObject([
+      { id: 'task1', status: 'queued' },
+    ]);
+    expect(await ask('ingest.list')).toHaveLength(2);
+    await ask('ingest.cancel', { id: 'task1' });
+    await ask('ingest.dismiss', { id: 'task1' });
+    expect(await ask('ingest.list')).toHaveLength(1);
+    await expect(ask('ingest.retry', { id: 'task1' })).rejects.toThrow(/^request_invalid/);
+  });
+
+  it('compose the configuration that overrides lead to', async () => {
+    const config = await ask('config.compose', { overrides: ['dataset.recording=x', 'training.batch_size=7'] });
+    expect([config.dataset.recording, config.training.batch_size]).toEqual(['x', 7]);
+    await expect(ask('config.compose', { overrides: ['training.batch_sise=7'] })).rejects.toThrow(
+      /^override_invalid.*batch_size/,
+    );
+  });
+
+  it('create a run under the id of its recording and put it into the queue', async () => {
+    const run = await createRun();
+    expect(run).toMatchObject({ recordingId: aRecording().id, experimentName: 'recording a', seed: 1 });
+    expect((await ask('runs.get', { id: run.id })).config.dataset.recording).toBe(aRecording().id);
+    expect(await ask('jobs.list')).toMatchObject([{ runId: run.id, device: 'cpu', resume: false }]);
+    expect((await ask('runs.list')).map(({ id }) => id)).toEqual([run.id]);
+    expect(await ask('jobs.progress')).toEqual([]);
+    await expect(ask('runs.create', { config: aConfig('no such') })).rejects.toThrow(/^recording_not_found/);
+  });
+
+  it('cancel, retry and move jobs, and refuse to resume without a checkpoint', async () => {
+    const [running, a, b] = [await createRun(), await createRun(), await createRun()];
+    const jobOf = (run: Run) =>
+      eventually('there is a job', () => workspace.store.jobs.list().find((job) => job.runId === run.id));
+    const [jobA, jobB] = [await jobOf(a), await jobOf(b)];
+    const moved = await ask('jobs.move', { id: jobB.id, before: jobA.id });
+    expect(moved.map((job) => job.runId)).toEqual([running.id, b.id, a.id]);
+    expect((await ask('jobs.cancel', { id: jobB.id })).status).toBe('cancelled');
+    await expect(ask('runs.resume', { id: b.id })).rejects.toThrow(/^run_not_resumable/);
+    expect(await ask('jobs.retry', { id: jobB.id })).toMatchObject({ runId: b.id, resume: false, status: 'queued' });
+  });
+
+  it('show histories at the resolution that is asked for', async () => {
+    const { id } = await createRun();
+    workspace.store.metrics.append(
+      id,
+      Array.from({ length: 500 }, (_, i) => ({ name: 'val/loss', step: i + 1, value: Math.sin(i) })),
+    );
+    const [series] = await ask('runs.metrics', { id, maxPoints: 50 });
+    expect(series?.values.length).toBeLessThanOrEqual(50);
+    await expect(ask('runs.metrics', { id: 'nope', maxPoints: 50 })).rejects.toThrow(/^run_not_found/);
+  });
+
+  it('read the evaluation and the log of a run, once there are any', async () => {
+    const { id } = await createRun();
+    expect(await ask('runs.evaluation', { id })).toBeNull();
+    expect(await ask('runs.log', { id, lines: 5 })).toEqual([]);
+    const evaluation: Evaluation = {
+      runId: id,
+      partition: 'test',
+      audit: anAudit,
+      windows: 30,
+      tasks: {},
+      baselines: {},
+      warnings: [],
+    };
+    mkdirSync(join(workspace.paths.runs, id, 'artifacts'), { recursive: true });
+    writeFileSync(join(workspace.paths.runs, id, 'artifacts', 'evaluation.json'), JSON.stringify(evaluation));
+    writeFileSync(
+      join(workspace.paths.runs, id, 'log.jsonl'),
+      '{"at":"2026-01-01T00:00:00Z","level":"info","message":"hello"}\n',
+    );
+    expect(await ask('runs.evaluation', { id })).toEqual(evaluation);
+    expect(await ask('runs.log', { id, lines: 5 })).toEqual(['00:00:00  hello']);
+    await expect(ask('runs.log', { id: '../../etc', lines: 5 })).rejects.toThrow(/^run_not_found/);
+  });
+});
