@@ -20,9 +20,11 @@ export class ParameterLayout {
   /** The named tensors of a vector; differentiable. */
   split(vector: Tensor): NamedTensors {
     const parts = this.sizes.length === 0 ? [] : splitParts(vector, this.sizes);
-    return Object.fromEntries(
-      this.specs.map((spec, index) => [spec.name, tf.reshape(parts[index] as Tensor, [...spec.shape])]),
-    );
+    const shaped = this.specs.map(({ name, shape }, index) => {
+      const part = parts[index] as Tensor;
+      return [name, shape.length === 1 ? part : tf.reshape(part, [...shape])] as const;
+    });
+    return Object.fromEntries(shaped);
   }
 
   /** The vector of named tensors. */

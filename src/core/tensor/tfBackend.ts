@@ -22,12 +22,23 @@ interface AddonBinding {
   readonly TF_FLOAT: number;
   readonly TF_INT32: number;
   readonly TF_INT64: number;
+  executeOp(op: string, attributes: object[], inputs: readonly number[], outputs: number): RawTensor[];
+  deleteTensor(id: number): void;
+}
+
+/** A tensor of the TensorFlow library, as the addon describes it. */
+export interface RawTensor {
+  readonly id: number;
+  readonly shape: number[];
+  readonly dtype: number;
 }
 
 interface NativeBackend {
   readonly binding: AddonBinding;
   readonly isUsingGpuDevice: boolean;
   executeMultipleOutputs(op: string, attributes: object[], inputs: Tensor[], outputs: number): Tensor[];
+  getInputTensorIds(tensors: readonly Tensor[]): number[];
+  createOutputTensor(raw: RawTensor): Tensor;
 }
 
 /** What the package calls of Node's `util`: removed in Node 23, and before that each call prints a deprecation. */
@@ -111,6 +122,16 @@ function encodeAttribute(attribute: OpAttribute): object {
 /** Encoded attributes are cached: they are the same at every step. */
 const encodedAttributes = new WeakMap<readonly OpAttribute[], object[]>();
 
+/** Attributes in the addon's form, encoded once for each array. */
+export function encodeAttributes(attributes: readonly OpAttribute[]): object[] {
+  let encoded = encodedAttributes.get(attributes);
+  if (!encoded) {
+    encoded = attributes.map(encodeAttribute);
+    encodedAttributes.set(attributes, encoded);
+  }
+  return encoded;
+}
+
 /**
  * Runs any op that the TensorFlow library registers. Pass the same `attributes` array each time: its encoding is kept.
  * No gradient is recorded; wrap it in `tf.customGrad`.
@@ -121,13 +142,17 @@ export function nativeOp(
   inputs: readonly Tensor[],
   outputs: number,
 ): Tensor[] {
-  let encoded = encodedAttributes.get(attributes);
-  if (!encoded) {
-    encoded = attributes.map(encodeAttribute);
-    encodedAttributes.set(attributes, encoded);
-  }
-  return backend.executeMultipleOutputs(op, encoded, [...inputs], outputs);
+  return backend.executeMultipleOutputs(op, encodeAttributes(attributes), [...inputs], outputs);
 }
+
+/** What `RawOps` is made of; use that. */
+export const rawLibrary = {
+  execute: (op: string, attributes: object[], inputs: readonly number[], outputs: number): RawTensor[] =>
+    backend.binding.executeOp(op, attributes, inputs, outputs),
+  idsOf: (tensors: readonly Tensor[]): number[] => backend.getInputTensorIds(tensors),
+  adopt: (raw: RawTensor): Tensor => backend.createOutputTensor(raw),
+  free: (raw: RawTensor): void => backend.binding.deleteTensor(raw.id),
+} as const;
 
 const INT64_CAST: readonly OpAttribute[] = [
   { name: 'SrcT', kind: 'type', value: 'int32' },

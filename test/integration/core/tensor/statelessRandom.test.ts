@@ -61,7 +61,8 @@ describe('uniform numbers by key', () => {
 
   test('of neighbouring keys are unrelated', () => {
     const [a, b] = [draw([20_000], [5, 1]), draw([20_000], [5, 2])];
-    const covariance = a.reduce((sum, value, index) => sum + (value - 0.5) * ((b[index] as number) - 0.5), 0) / a.length;
+    const covariance =
+      a.reduce((sum, value, index) => sum + (value - 0.5) * ((b[index] as number) - 0.5), 0) / a.length;
     expect(Math.abs(covariance * 12)).toBeLessThan(0.03);
   });
 });

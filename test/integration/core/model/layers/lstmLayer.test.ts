@@ -57,7 +57,12 @@ const fused =
       needsInputGradient,
     );
 const portable: Layer = (x, inputWeight, hiddenWeight, inputBias, hiddenBias) => {
-  const weights = { inputWeight: inputWeight!, hiddenWeight: hiddenWeight!, inputBias: inputBias!, hiddenBias: hiddenBias! };
+  const weights = {
+    inputWeight: inputWeight!,
+    hiddenWeight: hiddenWeight!,
+    inputBias: inputBias!,
+    hiddenBias: hiddenBias!,
+  };
   // A single step never reads the hidden weight; tfjs wants a path to every input all the same.
   return tf.add(portableLstmLayer(x!, weights), tf.mul(tf.sum(hiddenWeight!), 0));
 };
