@@ -1,0 +1,45 @@
+import ButtonBase from '@mui/material/ButtonBase';
+import Typography from '@mui/material/Typography';
+import type { ReactNode } from 'react';
+import type { JobProgress } from '../../shared/entities/job';
+import type { Run } from '../../shared/entities/run';
+import { formatProgress } from '../format/progress';
+import { ProgressLine } from './ProgressLine';
+
+export interface ActivityPanelProps {
+  readonly run: Run;
+  readonly progress: JobProgress | undefined;
+  readonly onOpen: () => void;
+}
+
+/** What is training now, on view from everywhere in the window. */
+export function ActivityPanel({ run, progress, onOpen }: ActivityPanelProps): ReactNode {
+  return (
+    <ButtonBase
+      onClick={onOpen}
+      aria-label={`Open the running training of ${run.recordingName}`}
+      sx={{
+        display: 'block',
+        width: '100%',
+        textAlign: 'left',
+        p: 1.25,
+        border: 1,
+        borderColor: 'divider',
+        borderRadius: 1,
+        bgcolor: 'background.paper',
+      }}
+    >
+      <Typography variant="body2" noWrap sx={{ fontWeight: 600 }}>
+        {run.recordingName}
+      </Typography>
+      <Typography variant="caption" component="p" noWrap color="textSecondary" sx={{ mb: 1 }}>
+        {run.model} · seed {run.seed}
+      </Typography>
+      <ProgressLine
+        label={`Training of ${run.recordingName}`}
+        fraction={progress?.fraction ?? null}
+        text={formatProgress(progress)}
+      />
+    </ButtonBase>
+  );
+}

@@ -1,0 +1,140 @@
+import AddIcon from '@mui/icons-material/Add';
+import GraphicEqIcon from '@mui/icons-material/GraphicEq';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import type { ReactNode } from 'react';
+import { valueOr } from '../../api/Loadable';
+import { liveIngestTasks, liveRecordings } from '../../api/liveData';
+import { request } from '../../api/request';
+import { useLive } from '../../api/useLive';
+import { useRequest } from '../../api/useRequest';
+import { Loaded } from '../../components/Loaded';
+import { Panel } from '../../components/Panel';
+import { Placeholder } from '../../components/Placeholder';
+import { useAction } from '../../components/useAction';
+import { useEscape } from '../../components/useEscape';
+import { ViewFrame } from '../../components/ViewFrame';
+import { formatPlural } from '../../format/numbers';
+import { useNavigation } from '../../navigation/Navigation';
+import { IngestTaskList } from './IngestTaskList';
+import { RecordingDetails } from './RecordingDetails';
+import { RecordingTable } from './RecordingTable';
+import { type AddRecordings, useAddRecordings } from './useAddRecordings';
+
+export interface RecordingsViewProps {
+  readonly recordingId: string | undefined;
+  /** Opens the form for a run on a recording. */
+  readonly onTrain: (recordingId: string) => void;
+}
+
+/** The recordings of the workspace: add, look at, train on. */
+export function RecordingsView({ recordingId, onTrain }: RecordingsViewProps): ReactNode {
+  const recordings = useLive(liveRecordings);
+  const { go } = useNavigation();
+  const add = useAddRecordings();
+  const count = valueOr(recordings, []).length;
+  return (
+    <ViewFrame
+      title="Recordings"
+      subtitle={count > 0 ? `${formatPlural(count, 'recording')} in this workspace` : 'What decoders are trained on'}
+      actions={
+        <Button
+          variant="contained"
+          color="primary"
+          startIcon={<AddIcon />}
+          disabled={add.busy}
+          onClick={add.choose}
+          aria-keyshortcuts="Control+O"
+        >
+          Add recording
+        </Button>
+      }
+    >
+      <IngestTasks />
+      <Loaded value={recordings} what="the recordings" onRetry={liveRecordings.reload}>
+        {(list) =>
+          list.length === 0 ? (
+            <NoRecordings add={add} />
+          ) : (
+            <Box sx={{ display: 'flex', gap: 2, alignItems: 'flex-start' }}>
+              <Panel padded={false} sx={{ flexGrow: 1, overflow: 'hidden' }}>
+                <RecordingTable
+                  recordings={list}
+                  selectedId={recordingId}
+                  narrow={recordingId !== undefined}
+                  onSelect={(id) => go({ view: 'recordings', recordingId: id })}
+                />
+              </Panel>
+              {recordingId !== undefined && (
+                <DetailsPanel
+                  id={recordingId}
+                  onClose={() => go({ view: 'recordings' })}
+                  onTrain={() => onTrain(recordingId)}
+                />
+              )}
+            </Box>
+          )
+        }
+      </Loaded>
+    </ViewFrame>
+  );
+}
+
+const cancelTask = (id: string) => request('ingest.cancel', { id });
+const retryTask = (id: string) => request('ingest.retry', { id });
+const dismissTask = (id: string) => request('ingest.dismiss', { id });
+
+function IngestTasks(): ReactNode {
+  const tasks = valueOr(useLive(liveIngestTasks), []);
+  const cancel = useAction(cancelTask);
+  const retry = useAction(retryTask);
+  const dismiss = useAction(async (id: string) => {
+    await dismissTask(id);
+    liveIngestTasks.reload();
+  });
+  const shown = tasks.filter(({ status }) => status !== 'finished' && status !== 'cancelled');
+  return <IngestTaskList tasks={shown} onCancel={cancel.run} onRetry={retry.run} onDismiss={dismiss.run} />;
+}
+
+interface DetailsPanelProps {
+  readonly id: string;
+  readonly onClose: () => void;
+  readonly onTrain: () => void;
+}
+
+function DetailsPanel({ id, onClose, onTrain }: DetailsPanelProps): ReactNode {
+  const recording = useRequest('recordings.get', { id });
+  useEscape(onClose);
+  return (
+    <Panel
+      padded={false}
+      sx={{ width: 360, flexShrink: 0, position: 'sticky', top: 0, maxHeight: 'calc(100vh - 120px)', overflow: 'auto' }}
+    >
+      <Loaded value={recording} what="this recording" onRetry={recording.reload}>
+        {(value) => <RecordingDetails recording={value} onClose={onClose} onTrain={onTrain} />}
+      </Loaded>
+    </Panel>
+  );
+}
+
+function NoRecordings({ add }: { readonly add: AddRecordings }): ReactNode {
+  return (
+    <Placeholder
+      icon={<GraphicEqIcon />}
+      title="Bring in a recording"
+      actions={
+        <>
+          <Button variant="contained" color="primary" startIcon={<AddIcon />} disabled={add.busy} onClick={add.choose}>
+            Add recording
+          </Button>
+          <Button disabled={add.busy} onClick={add.addDemo}>
+            Add the demo recording
+          </Button>
+        </>
+      }
+    >
+      Drop a CSV file anywhere on this window: one column per neuron, one row per frame, the behaviour label last. The
+      demo is a simulated mouse on a grid, with neurons whose tuning is known.
+    </Placeholder>
+  );
+}

@@ -1,0 +1,54 @@
+import InputAdornment from '@mui/material/InputAdornment';
+import TextField from '@mui/material/TextField';
+import type { ReactNode } from 'react';
+import type { FormField } from './formFields';
+
+export interface ConfigFieldProps {
+  readonly field: FormField;
+  readonly text: string;
+  readonly problem: string | undefined;
+  /** True when the user has changed it from its default. */
+  readonly changed: boolean;
+  readonly onChange: (text: string) => void;
+  /** Labels of a choice's options where they differ from the values. */
+  readonly optionLabels?: Readonly<Record<string, string>>;
+}
+
+/** One value of the configuration: an input made for its kind, with its unit, and its problem underneath. */
+export function ConfigField({
+  field,
+  text,
+  problem,
+  changed,
+  onChange,
+  optionLabels = {},
+}: ConfigFieldProps): ReactNode {
+  const unit =
+    field.unit === null ? {} : { endAdornment: <InputAdornment position="end">{field.unit}</InputAdornment> };
+  const isNumber = field.kind === 'integer' || field.kind === 'number';
+  return (
+    <TextField
+      name={field.path}
+      label={changed ? `${field.title} (changed)` : field.title}
+      value={text}
+      error={problem !== undefined}
+      helperText={problem ?? field.description}
+      select={field.kind === 'choice'}
+      onChange={(event) => onChange(event.target.value)}
+      slotProps={{
+        select: { native: true },
+        input: unit,
+        inputLabel: { shrink: true },
+        htmlInput: isNumber ? { inputMode: 'decimal', autoComplete: 'off' } : {},
+      }}
+      {...(field.nullable && { placeholder: 'automatic' })}
+    >
+      {field.kind === 'choice' &&
+        field.options.map((option) => (
+          <option key={option} value={option}>
+            {optionLabels[option] ?? option}
+          </option>
+        ))}
+    </TextField>
+  );
+}

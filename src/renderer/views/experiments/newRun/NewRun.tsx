@@ -1,0 +1,97 @@
+import GraphicEqIcon from '@mui/icons-material/GraphicEq';
+import Button from '@mui/material/Button';
+import Dialog from '@mui/material/Dialog';
+import type { ReactNode } from 'react';
+import type { RunConfig } from '../../../../shared/config/runConfig';
+import type { Run } from '../../../../shared/entities/run';
+import { valueOr } from '../../../api/Loadable';
+import { liveRecordings } from '../../../api/liveData';
+import { request } from '../../../api/request';
+import { useLive } from '../../../api/useLive';
+import { Placeholder } from '../../../components/Placeholder';
+import { useAction } from '../../../components/useAction';
+import { useNavigation } from '../../../navigation/Navigation';
+import { choicesOf } from './choices';
+import { NewRunDialog } from './NewRunDialog';
+import { editsOf } from './useRunForm';
+
+/** What the form starts from: a recording, the configuration of a run, or nothing in particular. */
+export interface NewRunStart {
+  readonly recordingId?: string;
+  readonly config?: RunConfig;
+}
+
+export interface NewRunProps {
+  readonly start: NewRunStart;
+  readonly onClose: () => void;
+}
+
+/** Opens the form for new runs, and shows them once they are queued. */
+export function NewRun({ start, onClose }: NewRunProps): ReactNode {
+  const recordings = valueOr(useLive(liveRecordings), null);
+  const { go } = useNavigation();
+  const create = useAction(createRuns);
+  const first = recordings?.[0];
+  if (recordings === null) return null;
+  if (first === undefined) {
+    return <NoRecordingDialog onClose={onClose} onShow={() => go({ view: 'recordings' })} />;
+  }
+  const defaults = start.config ? choicesOf(start.config) : { ...FIRST_CHOICES, recording: first.id };
+  const onStart = async (configs: readonly RunConfig[]): Promise<void> => {
+    const runs = await create.run(configs);
+    const [run] = runs ?? [];
+    if (run === undefined) return;
+    onClose();
+    go(configs.length === 1 ? { view: 'run', runId: run.id } : { view: 'experiments' });
+  };
+  return (
+    <NewRunDialog
+      recordings={recordings}
+      initial={{ ...defaults, recording: start.recordingId ?? defaults.recording }}
+      initialEdits={start.config === undefined ? {} : editsOf(start.config)}
+      busy={create.busy}
+      onStart={onStart}
+      onClose={onClose}
+    />
+  );
+}
+
+const FIRST_CHOICES = { preset: 'default', model: 'lstm' } as const;
+
+/** Queues the runs one after another, so that they train in the order of their seeds. */
+async function createRuns(configs: readonly RunConfig[]): Promise<readonly Run[]> {
+  const runs: Run[] = [];
+  for (const config of configs) runs.push(await request('runs.create', { config }));
+  return runs;
+}
+
+function NoRecordingDialog({
+  onClose,
+  onShow,
+}: {
+  readonly onClose: () => void;
+  readonly onShow: () => void;
+}): ReactNode {
+  const show = (): void => {
+    onClose();
+    onShow();
+  };
+  return (
+    <Dialog open onClose={onClose} aria-label="New run">
+      <Placeholder
+        icon={<GraphicEqIcon />}
+        title="A run needs a recording"
+        actions={
+          <>
+            <Button onClick={onClose}>Close</Button>
+            <Button variant="contained" color="primary" onClick={show}>
+              Go to recordings
+            </Button>
+          </>
+        }
+      >
+        Add one first, or try the demo recording.
+      </Placeholder>
+    </Dialog>
+  );
+}

@@ -1,0 +1,62 @@
+import { useMemo, useState } from 'react';
+import type { RunConfig } from '../../../../shared/config/runConfig';
+import type { WorkbenchError } from '../../../../shared/errors';
+import { useRequest } from '../../../api/useRequest';
+import { CHOICE_PATHS, type Choices, choiceOverrides } from './choices';
+import { type FormField, type FormSection, formSections } from './formFields';
+import { type Edits, type FormResult, readForm, valueText } from './formValues';
+
+export interface RunForm {
+  readonly choices: Choices;
+  readonly choose: (change: Partial<Choices>) => void;
+  readonly edits: Edits;
+  readonly edit: (path: string, text: string) => void;
+  /** Defaults that the choices lead to; null until they are composed the first time. */
+  readonly base: RunConfig | null;
+  /** Why they could not be composed. */
+  readonly error: WorkbenchError | null;
+  readonly choiceFields: Readonly<Record<'preset' | 'model', FormField | undefined>>;
+  readonly sections: readonly FormSection[];
+  /** Null until there is a base. */
+  readonly result: FormResult | null;
+}
+
+/** The state of the form. What the user typed survives another preset, as an override would on the command line. */
+export function useRunForm(initial: Choices, initialEdits: Edits): RunForm {
+  const [choices, setChoices] = useState(initial);
+  const [edits, setEdits] = useState(initialEdits);
+  const composed = useRequest('config.compose', { overrides: choiceOverrides(choices) });
+  // The last defaults stay while the next are composed, so that the form does not flicker.
+  const [base, setBase] = useState<RunConfig | null>(null);
+  if (composed.state === 'ready' && composed.value !== base) setBase(composed.value);
+
+  const all = useMemo(() => formSections(choices.model), [choices.model]);
+  const fields = useMemo(() => all.flatMap((section) => section.fields), [all]);
+  const sections = useMemo(
+    () => all.map((section) => ({ ...section, fields: section.fields.filter(({ path }) => !CHOICE_PATHS.has(path)) })),
+    [all],
+  );
+  const result = useMemo(() => (base === null ? null : readForm(base, fields, edits)), [base, fields, edits]);
+  return {
+    choices,
+    choose: (change) => setChoices((current) => ({ ...current, ...change })),
+    edits,
+    edit: (path, text) => setEdits((current) => ({ ...current, [path]: text })),
+    base,
+    error: composed.state === 'failed' ? composed.error : null,
+    choiceFields: {
+      preset: fields.find(({ path }) => path === 'preset'),
+      model: fields.find(({ path }) => path === 'model.name'),
+    },
+    sections,
+    result,
+  };
+}
+
+/** The edits that turn the defaults into an existing configuration, for running it again. */
+export function editsOf(config: RunConfig): Edits {
+  const fields = formSections(config.model.name).flatMap((section) => section.fields);
+  return Object.fromEntries(
+    fields.filter(({ path }) => !CHOICE_PATHS.has(path)).map(({ path }) => [path, valueText(config, path)]),
+  );
+}

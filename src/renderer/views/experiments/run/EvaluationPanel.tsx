@@ -1,0 +1,92 @@
+import Box from '@mui/material/Box';
+import Tab from '@mui/material/Tab';
+import Tabs from '@mui/material/Tabs';
+import Typography from '@mui/material/Typography';
+import { type ReactNode, useState } from 'react';
+import type { Evaluation, TaskEvaluation } from '../../../../shared/entities/evaluation';
+import { ConfusionMatrix } from '../../../charts/ConfusionMatrix';
+import { RocChart } from '../../../charts/RocChart';
+import { LeakyMark } from '../../../components/LeakyMark';
+import { Panel } from '../../../components/Panel';
+import { formatScore } from '../../../format/numbers';
+import { PerClassTable } from './PerClassTable';
+
+/** What a finished run got right and wrong on test: for each task the confusion matrix, the ROC curves, each class. */
+export function EvaluationPanel({ evaluation }: { readonly evaluation: Evaluation }): ReactNode {
+  const names = Object.keys(evaluation.tasks);
+  const [chosen, setChosen] = useState(names[0] ?? '');
+  const task = evaluation.tasks[chosen];
+  return (
+    <Panel
+      title="Evaluation"
+      note={evaluation.audit.leaky ? <LeakyMark /> : `${evaluation.windows} ${evaluation.partition} windows`}
+    >
+      <Tabs
+        value={chosen}
+        onChange={(_event, value: string) => setChosen(value)}
+        variant="scrollable"
+        aria-label="Task"
+        sx={{
+          mt: -1,
+          mb: 2,
+          borderBottom: 1,
+          borderColor: 'divider',
+          '& .MuiTabScrollButton-root.Mui-disabled': { width: 0 },
+        }}
+      >
+        {names.map((name) => (
+          <Tab
+            key={name}
+            value={name}
+            label={`${name} · AUC ${formatScore(evaluation.tasks[name]?.scores.auc_macro)}`}
+          />
+        ))}
+      </Tabs>
+      {task !== undefined && <Task task={task} />}
+    </Panel>
+  );
+}
+
+function Task({ task }: { readonly task: TaskEvaluation }): ReactNode {
+  // In a task of two the curves mirror each other: the one of the behaviour says it all.
+  const curves = task.classNames.length === 2 ? task.roc.filter(({ classIndex }) => classIndex === 1) : task.roc;
+  return (
+    <Box
+      sx={{
+        display: 'grid',
+        columnGap: 5,
+        rowGap: 3,
+        justifyContent: 'start',
+        gridTemplate: '"confusion roc" auto "classes roc" 1fr / auto auto',
+        '@media (min-width: 1700px)': { gridTemplate: '"confusion roc classes" auto / auto auto auto' },
+      }}
+    >
+      <Part area="confusion" title="Confusion: share of the true class, and windows">
+        <ConfusionMatrix classNames={task.classNames} counts={task.confusion} />
+      </Part>
+      <Part area="roc" title="ROC, one class against the rest">
+        <RocChart classNames={task.classNames} curves={curves} />
+      </Part>
+      <Part area="classes" title="Each class">
+        <PerClassTable task={task} />
+      </Part>
+    </Box>
+  );
+}
+
+interface PartProps {
+  readonly area: string;
+  readonly title: string;
+  readonly children: ReactNode;
+}
+
+function Part({ area, title, children }: PartProps): ReactNode {
+  return (
+    <Box sx={{ gridArea: area, minWidth: 0 }}>
+      <Typography variant="h3" color="textSecondary" sx={{ mb: 1 }}>
+        {title}
+      </Typography>
+      {children}
+    </Box>
+  );
+}

@@ -1,0 +1,63 @@
+import Box from '@mui/material/Box';
+import type { ReactNode } from 'react';
+import type { TaskEvaluation } from '../../../../shared/entities/evaluation';
+import { formatScore } from '../../../format/numbers';
+import { classColour } from '../../../theme/palette';
+
+/**
+ * Recall, precision, F1, AUC and support of each class; its mark is the colour of its ROC curve. Without any window of
+ * it, a class has neither recall nor F1.
+ */
+export function PerClassTable({ task }: { readonly task: TaskEvaluation }): ReactNode {
+  return (
+    <Box
+      component="table"
+      aria-label="Scores of each class"
+      sx={{
+        borderCollapse: 'collapse',
+        fontSize: '0.8125rem',
+        '& th, & td': { px: 1.25, py: 0.625, textAlign: 'right' },
+        '& th:first-of-type': { textAlign: 'left', pl: 0 },
+      }}
+    >
+      <thead>
+        <Box component="tr" sx={{ '& th': { color: 'text.secondary', fontWeight: 500 } }}>
+          <th scope="col">Class</th>
+          <th scope="col">Recall</th>
+          <th scope="col">Precision</th>
+          <th scope="col">F1</th>
+          <th scope="col">AUC</th>
+          <th scope="col">Windows</th>
+        </Box>
+      </thead>
+      <tbody>
+        {task.classNames.map((name, index) => (
+          <Box component="tr" key={name} sx={{ borderTop: 1, borderColor: 'divider' }}>
+            <Box component="th" scope="row" sx={{ fontWeight: 400 }}>
+              <Box
+                component="span"
+                aria-hidden
+                sx={{
+                  display: 'inline-block',
+                  width: 14,
+                  height: 3,
+                  mr: 1,
+                  verticalAlign: 'middle',
+                  bgcolor: classColour(index),
+                }}
+              />
+              {name}
+            </Box>
+            <Box component="td" sx={{ fontWeight: 600 }}>
+              {formatScore(task.support[index] === 0 ? null : task.recall[index])}
+            </Box>
+            <td>{formatScore(task.precision[index])}</td>
+            <td>{formatScore(task.support[index] === 0 ? null : task.f1[index])}</td>
+            <td>{formatScore(task.roc.find(({ classIndex }) => classIndex === index)?.auc)}</td>
+            <td>{task.support[index]}</td>
+          </Box>
+        ))}
+      </tbody>
+    </Box>
+  );
+}

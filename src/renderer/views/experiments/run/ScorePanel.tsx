@@ -1,0 +1,93 @@
+import Box from '@mui/material/Box';
+import Typography from '@mui/material/Typography';
+import type { ReactNode } from 'react';
+import type { TaskScores } from '../../../../shared/entities/run';
+import { LeakyMark } from '../../../components/LeakyMark';
+import { Panel } from '../../../components/Panel';
+import { formatScore } from '../../../format/numbers';
+import { spread } from './seedSiblings';
+
+export interface ScorePanelProps {
+  readonly scores: TaskScores;
+  /** Balanced accuracy of the runs that differ in nothing but the seed. */
+  readonly otherSeeds: readonly number[];
+  readonly leaky: boolean;
+  readonly testWindows: number;
+}
+
+/** The headline: balanced accuracy on test, with what is known of its spread, and the scores beside it. */
+export function ScorePanel({ scores, otherSeeds, leaky, testWindows }: ScorePanelProps): ReactNode {
+  return (
+    <Panel title="Test balanced accuracy" note={leaky && <LeakyMark />}>
+      <BigNumber value={scores.balanced_accuracy} dimmed={leaky} />
+      <Typography variant="body2" color="textSecondary">
+        {spreadText(scores.balanced_accuracy, otherSeeds)} {testWindows} test windows.
+      </Typography>
+      <Box sx={{ display: 'flex', gap: 3, mt: 1.5 }}>
+        <SmallNumber label="Macro-F1" value={scores.f1_macro} />
+        <SmallNumber label="Accuracy" value={scores.accuracy} />
+        <SmallNumber label="AUC" value={scores.auc_macro} />
+      </Box>
+    </Panel>
+  );
+}
+
+export interface LiveScorePanelProps {
+  /** Balanced accuracy on validation after the latest epoch; null before the first. */
+  readonly value: number | null;
+  readonly best: number | null;
+  readonly leaky: boolean;
+}
+
+/** What stands in the headline's place until there is one. */
+export function LiveScorePanel({ value, best, leaky }: LiveScorePanelProps): ReactNode {
+  return (
+    <Panel title="Validation balanced accuracy" note={leaky && <LeakyMark />}>
+      <BigNumber value={value} dimmed />
+      <Typography variant="body2" color="textSecondary">
+        After the latest epoch. The test score is taken once, at the end.
+      </Typography>
+      <Box sx={{ display: 'flex', gap: 3, mt: 1.5 }}>
+        <SmallNumber label="Best so far" value={best} />
+      </Box>
+    </Panel>
+  );
+}
+
+function spreadText(score: number, others: readonly number[]): string {
+  const { mean, deviation } = spread([score, ...others]);
+  if (deviation === null) return 'One seed: how far it would vary is not known. Queue more seeds before comparing.';
+  return `${formatScore(mean)} ± ${formatScore(deviation)} (mean ± sd) over ${others.length + 1} seeds of this configuration.`;
+}
+
+function BigNumber({ value, dimmed }: { readonly value: number | null; readonly dimmed: boolean }): ReactNode {
+  return (
+    <Typography
+      component="p"
+      data-testid="headline"
+      sx={{
+        fontSize: 'clamp(4rem, 5vw, 6rem)',
+        lineHeight: 1.05,
+        fontWeight: 600,
+        letterSpacing: '-0.03em',
+        color: dimmed ? 'text.secondary' : 'text.primary',
+        mb: 0.5,
+      }}
+    >
+      {formatScore(value)}
+    </Typography>
+  );
+}
+
+function SmallNumber({ label, value }: { readonly label: string; readonly value: number | null }): ReactNode {
+  return (
+    <Box>
+      <Typography variant="caption" component="p" color="textSecondary">
+        {label}
+      </Typography>
+      <Typography component="p" sx={{ fontSize: '1.375rem', fontWeight: 600, lineHeight: 1.2 }}>
+        {formatScore(value)}
+      </Typography>
+    </Box>
+  );
+}

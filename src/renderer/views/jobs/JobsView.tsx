@@ -1,0 +1,51 @@
+import DnsOutlinedIcon from '@mui/icons-material/DnsOutlined';
+import type { ReactNode } from 'react';
+import { valueOr } from '../../api/Loadable';
+import { liveJobs, liveProgress, liveRuns } from '../../api/liveData';
+import { request } from '../../api/request';
+import { useLive } from '../../api/useLive';
+import { Loaded } from '../../components/Loaded';
+import { Placeholder } from '../../components/Placeholder';
+import { useAction } from '../../components/useAction';
+import { ViewFrame } from '../../components/ViewFrame';
+import { useNavigation } from '../../navigation/Navigation';
+import { JobLists } from './JobLists';
+import { groupJobs } from './jobGroups';
+
+const cancelJob = (id: string) => request('jobs.cancel', { id });
+const retryJob = (id: string) => request('jobs.retry', { id });
+const moveJob = (id: string, before: string | null) => request('jobs.move', { id, before });
+
+/** The queue: what trains, what waits, what went wrong. */
+export function JobsView(): ReactNode {
+  const jobs = useLive(liveJobs);
+  const runs = new Map(valueOr(useLive(liveRuns), []).map((run) => [run.id, run]));
+  const progress = valueOr(useLive(liveProgress), new Map());
+  const { go } = useNavigation();
+  const cancel = useAction(cancelJob);
+  const retry = useAction(retryJob);
+  const move = useAction(moveJob);
+  return (
+    <ViewFrame title="Jobs" subtitle="One training at a time on each device, in this order">
+      <Loaded value={jobs} what="the jobs" onRetry={liveJobs.reload}>
+        {(list) =>
+          list.length === 0 ? (
+            <Placeholder icon={<DnsOutlinedIcon />} title="Nothing is queued">
+              Start a run in Experiments; it waits here for its device, trains, and can be stopped and resumed.
+            </Placeholder>
+          ) : (
+            <JobLists
+              groups={groupJobs(list)}
+              runs={runs}
+              progress={progress}
+              onOpen={(runId) => go({ view: 'run', runId })}
+              onCancel={cancel.run}
+              onRetry={retry.run}
+              onMove={move.run}
+            />
+          )
+        }
+      </Loaded>
+    </ViewFrame>
+  );
+}

@@ -1,0 +1,29 @@
+import type { Job } from '../../../shared/entities/job';
+
+/** The jobs as the view shows them. */
+export interface JobGroups {
+  readonly running: readonly Job[];
+  /** In the order in which they will start. */
+  readonly queued: readonly Job[];
+  /** Latest first. */
+  readonly ended: readonly Job[];
+}
+
+/** Sorts jobs into what runs, what waits and what is over. */
+export function groupJobs(jobs: readonly Job[]): JobGroups {
+  return {
+    running: jobs.filter(({ status }) => status === 'running'),
+    queued: jobs.filter(({ status }) => status === 'queued').sort((a, b) => a.position - b.position),
+    ended: jobs
+      .filter(({ status }) => status !== 'running' && status !== 'queued')
+      .sort((a, b) => (b.finishedAt ?? b.createdAt).localeCompare(a.finishedAt ?? a.createdAt)),
+  };
+}
+
+/**
+ * Before which job `queued[index]` must be moved to go one place up or down; null: to the end; undefined: it cannot.
+ */
+export function moveTarget(queued: readonly Job[], index: number, direction: 'up' | 'down'): string | null | undefined {
+  if (direction === 'up') return queued[index - 1]?.id;
+  return index >= queued.length - 1 ? undefined : (queued[index + 2]?.id ?? null);
+}

@@ -1,0 +1,259 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { simulateRecording } from '../../src/core/recording/simulate';
+import { writeSimulatedCsv } from '../../src/core/recording/writeSimulatedCsv';
+import { LEAKY_WARNING } from '../../src/shared/config/runConfig';
+import { makeTemporaryFolders } from '../support/makeTemporaryFolders';
+import { type StartedApp, startApp } from '../support/startApp';
+import { chooseTheme, dropFiles, startRun, waitForRunStatus } from '../support/windowSteps';
+
+/** One app for all: each test leaves the window usable, as a day's work does. */
+const folders = makeTemporaryFolders();
+let started: StartedApp;
+beforeAll(async () => {
+  started = await startApp({ workspace: folders.make(), userData: folders.make() });
+});
+afterAll(async () => {
+  await started?.close();
+  folders.remove();
+});
+
+test('a file that cannot be read says why, where it is, and can be dismissed; the next one is added', async () => {
+  const { page } = started;
+  const folder = folders.make();
+  const bad = join(folder, 'bad.csv');
+  writeFileSync(bad, 'frame,n1,n2,label\n0,0.5,0.1,0\n1,abc,0.2,1\n2,0.4,0.3,0\n');
+  const good = join(folder, 'good.csv');
+  await writeSimulatedCsv(good, simulateRecording({ seed: 6, frames: 900, neurons: 12, tunedPerClass: 3 }));
+
+  await dropFiles(page, [bad, good]);
+  const failure = page.getByRole('alert').filter({ hasText: 'bad.csv was not added' });
+  await failure.waitFor();
+  expect(await failure.textContent()).toMatch(/line 3/);
+  expect(await failure.textContent()).toMatch(/abc/);
+  await page.getByRole('row', { name: /Simulated grid walking, seed 6/ }).waitFor();
+
+  await failure.getByRole('button', { name: 'Dismiss the failure of bad.csv' }).click();
+  await failure.waitFor({ state: 'detached' });
+});
+
+test('a leaky split is warned of in the form, and marked beside its numbers in the table and on the page', async () => {
+  const { page } = started;
+  await page.keyboard.press('Control+n');
+  const dialog = page.getByRole('dialog', { name: 'New run' });
+  await dialog.locator('[name="split.name"]').selectOption('random_windows');
+  await dialog.getByRole('alert').getByText(LEAKY_WARNING).waitFor();
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+
+  await startRun(page, { 'split.name': 'random_windows', 'model.hidden': '8', 'training.max_epochs': '2' });
+  await waitForRunStatus(page, 'finished');
+  await page.getByRole('heading', { name: 'Test balanced accuracy' }).waitFor();
+  const headline = page.getByRole('region', { name: 'Test balanced accuracy' });
+  expect(await headline.getByRole('note', { name: /^leaks/ }).count()).toBe(1);
+  expect(await page.getByRole('alert').filter({ hasText: LEAKY_WARNING }).count()).toBe(1);
+
+  await page.keyboard.press('Control+1');
+  const score = page.getByRole('grid', { name: 'Runs' }).locator('[data-field="balanced_accuracy"][role="gridcell"]');
+  expect(await score.textContent()).toMatch(/leaks\s*[01]\.\d\d/);
+});
+
+test('several seeds make several runs, which can be put in another order and cancelled', async () => {
+  const { page } = started;
+  await page.keyboard.press('Control+n');
+  const dialog = page.getByRole('dialog', { name: 'New run' });
+  await dialog.locator('[name="training.max_epochs"]').fill('5000');
+  await dialog.locator('[name="training.early_stopping.patience"]').fill('5000');
+  await dialog.locator('[name="seed"]').fill('40');
+  await dialog.locator('[name="seeds"]').selectOption('3');
+  await dialog.getByRole('button', { name: 'Start 3 runs' }).click();
+  await dialog.waitFor({ state: 'detached' });
+
+  await page.keyboard.press('Control+3');
+  const running = page.getByRole('list', { name: 'Running' }).getByRole('listitem');
+  const waiting = page.getByRole('list', { name: 'Waiting' }).getByRole('listitem');
+  await running
+    .filter({ hasText: 'seed 40' })
+    .getByText(/^Epoch \d+ of 5000/)
+    .waitFor();
+  expect(await waiting.count()).toBe(2);
+  await waiting.filter({ hasText: 'seed 42' }).getByRole('button', { name: 'Move up' }).click();
+  await waiting.first().filter({ hasText: 'seed 42' }).waitFor();
+
+  await waiting.last().getByRole('button', { name: 'Cancel' }).click();
+  await waiting.last().filter({ hasText: 'seed 42' }).waitFor();
+  await waiting.last().getByRole('button', { name: 'Cancel' }).click();
+  await waiting.first().waitFor({ state: 'detached' });
+  await running.getByRole('button', { name: 'Cancel' }).click();
+
+  const ended = page.getByRole('list', { name: 'Ended' }).getByRole('listitem');
+  const cancelled = ended.filter({ hasText: 'seed 40' }).filter({ hasText: 'Cancelled' });
+  await cancelled.waitFor();
+  await cancelled.getByRole('button', { name: 'Resume' }).waitFor();
+  expect(await ended.filter({ hasText: 'Cancelled' }).count()).toBe(3);
+});
+
+test('a wrong value is said beside its field, and no run can be started with it', async () => {
+  const { page } = started;
+  await page.keyboard.press('Control+n');
+  const dialog = page.getByRole('dialog', { name: 'New run' });
+  const batchSize = dialog.locator('[name="training.batch_size"]');
+  await batchSize.fill('1.5');
+  await dialog.getByText('A whole number is needed').waitFor();
+  expect(await batchSize.getAttribute('aria-invalid')).toBe('true');
+  expect(await dialog.getByRole('button', { name: 'Start run' }).isDisabled()).toBe(true);
+  await batchSize.fill('32');
+  await dialog.getByText('A whole number is needed').waitFor({ state: 'detached' });
+  expect(await dialog.getByRole('button', { name: 'Start run' }).isEnabled()).toBe(true);
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+});
+
+test('another preset brings other defaults, and keeps what was typed', async () => {
+  const { page } = started;
+  await page.keyboard.press('Control+n');
+  const dialog = page.getByRole('dialog', { name: 'New run' });
+  await dialog.locator('[name="training.max_epochs"]').fill('7');
+  const learningRate = dialog.locator('[name="optimizer.learning_rate"]');
+  const before = await learningRate.inputValue();
+  await dialog.locator('[name="preset"]').selectOption('reference');
+  await page.waitForFunction(
+    (value) => document.querySelector<HTMLInputElement>('[name="optimizer.learning_rate"]')?.value !== value,
+    before,
+  );
+  expect(await learningRate.inputValue()).toBe('0.0001');
+  expect(await dialog.locator('[name="training.max_epochs"]').inputValue()).toBe('7');
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+});
+
+test('the theme follows the settings, at once', async () => {
+  const { page } = started;
+  const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  await chooseTheme(page, 'Dark');
+  expect(await background()).toBe('rgb(15, 19, 23)');
+  await chooseTheme(page, 'Light');
+  expect(await background()).toBe('rgb(245, 246, 248)');
+});
+
+test('every view is reached from the keyboard, and the history leads back and forth', async () => {
+  const { page } = started;
+  const title = (name: string) => page.getByRole('heading', { level: 1, name });
+  for (const [key, name] of [
+    ['1', 'Experiments'],
+    ['2', 'Recordings'],
+    ['3', 'Jobs'],
+    ['4', 'Settings'],
+  ] as const) {
+    await page.keyboard.press(`Control+${key}`);
+    await title(name).waitFor();
+  }
+  await page.keyboard.press('Alt+ArrowLeft');
+  await title('Jobs').waitFor();
+  await page.keyboard.press('Alt+ArrowRight');
+  await title('Settings').waitFor();
+});
+
+test('commands of the native menu are carried out', async () => {
+  const { app, page } = started;
+  await app.evaluate(({ Menu }) => {
+    const file = Menu.getApplicationMenu()?.items.find(({ label }) => label.replace('&', '') === 'File');
+    file?.submenu?.items.find(({ label }) => label.replace('&', '').startsWith('New run'))?.click();
+  });
+  await page.getByRole('dialog', { name: 'New run' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog', { name: 'New run' }).waitFor({ state: 'detached' });
+});
+
+test('every button, link and field of every view has a name, and no text is fainter than WCAG AA asks', async () => {
+  const { page } = started;
+  // Colours are read as they end up, not half-way through a transition.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const check = async (view: string) => {
+    expect(await page.evaluate(nameless), view).toEqual([]);
+    expect(await page.evaluate(faintTexts), view).toEqual([]);
+  };
+  for (const theme of ['Dark', 'Light'] as const) {
+    await chooseTheme(page, theme);
+    for (const key of ['1', '2', '3', '4']) {
+      await page.keyboard.press(`Control+${key}`);
+      await page.locator(`nav [aria-keyshortcuts="Control+${key}"][aria-current="page"]`).waitFor();
+      await check(`view ${key}, ${theme}`);
+    }
+    await page.keyboard.press('Control+1');
+    await page
+      .getByRole('grid', { name: 'Runs' })
+      .getByRole('row', { name: /Finished/ })
+      .first()
+      .click();
+    await page.getByRole('table', { name: /^Confusion matrix/ }).waitFor();
+    await check(`run, ${theme}`);
+    await page.keyboard.press('Control+n');
+    await page.locator('[name="seed"]').waitFor();
+    await check(`new run, ${theme}`);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog', { name: 'New run' }).waitFor({ state: 'detached' });
+  }
+});
+
+test('nothing went wrong in the page meanwhile', () => {
+  expect(started.pageErrors).toEqual([]);
+});
+
+/** Runs in the page: what can be operated and says nothing to a screen reader. */
+function nameless(): string[] {
+  const operable = [...document.querySelectorAll<HTMLElement>('button, a, input, select, textarea, [role="button"]')];
+  return operable
+    .filter((element) => element.offsetParent !== null && element.getAttribute('aria-hidden') !== 'true')
+    .filter((element) => {
+      const labels = (element as HTMLInputElement).labels;
+      const labelled = element.getAttribute('aria-label') ?? element.getAttribute('aria-labelledby') ?? element.title;
+      return !labelled && !labels?.length && element.textContent.trim() === '';
+    })
+    .map((element) => element.outerHTML.slice(0, 200));
+}
+
+/** Runs in the page: texts with less contrast to what is behind them than 4.5 to 1 (3 to 1 where they are large). */
+function faintTexts(): string[] {
+  type Colour = [number, number, number, number];
+  const parse = (text: string): Colour => {
+    const [r = 0, g = 0, b = 0, a = 1] = (text.match(/[\d.]+/g) ?? []).map(Number);
+    return [r, g, b, a];
+  };
+  const over = ([r, g, b, a]: Colour, [x, y, z]: Colour): Colour => [
+    r * a + x * (1 - a),
+    g * a + y * (1 - a),
+    b * a + z * (1 - a),
+    1,
+  ];
+  const backdrop = (element: Element | null): Colour =>
+    element === null
+      ? [255, 255, 255, 1]
+      : over(parse(getComputedStyle(element).backgroundColor), backdrop(element.parentElement));
+  const luminance = ([r, g, b]: Colour): number => {
+    const [x = 0, y = 0, z = 0] = [r, g, b].map((channel) => {
+      const share = channel / 255;
+      return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * x + 0.7152 * y + 0.0722 * z;
+  };
+  const contrast = (a: Colour, b: Colour): number => {
+    const [dark = 0, light = 0] = [luminance(a), luminance(b)].sort((p, q) => p - q);
+    return (light + 0.05) / (dark + 0.05);
+  };
+  const faint: string[] = [];
+  for (const element of document.querySelectorAll<HTMLElement>('body *')) {
+    const ownText = [...element.childNodes].some(
+      (node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim(),
+    );
+    if (!ownText || element.offsetParent === null || element.closest('[disabled], .Mui-disabled, svg')) continue;
+    const style = getComputedStyle(element);
+    const behind = backdrop(element);
+    const ratio = contrast(over(parse(style.color), behind), behind);
+    const size = Number.parseFloat(style.fontSize);
+    const large = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700);
+    if (ratio < (large ? 3 : 4.5)) faint.push(`${ratio.toFixed(2)} ${element.textContent.slice(0, 60)}`);
+  }
+  return faint;
+}

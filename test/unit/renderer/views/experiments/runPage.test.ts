@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import { baselineRows } from '../../../../../src/renderer/views/experiments/run/baselines';
+import { latestJob } from '../../../../../src/renderer/views/experiments/run/latestJob';
+import { appendLog, joinLog } from '../../../../../src/renderer/views/experiments/run/logLines';
+import { differOnlyInSeed, spread } from '../../../../../src/renderer/views/experiments/run/seedSiblings';
+import type { Job } from '../../../../../src/shared/entities/job';
+import type { TaskScores } from '../../../../../src/shared/entities/run';
+
+describe('log', () => {
+  test('lines announced while the log was read are not shown twice, and none is lost', () => {
+    expect(joinLog(['a', 'b', 'c'], ['b', 'c', 'd'])).toEqual(['a', 'b', 'c', 'd']);
+    expect(joinLog(['a', 'b'], ['c'])).toEqual(['a', 'b', 'c']);
+    expect(joinLog([], ['a'])).toEqual(['a']);
+    expect(joinLog(['a', 'b'], ['a', 'b'])).toEqual(['a', 'b']);
+  });
+
+  test('only the end of a long log is kept', () => {
+    expect(appendLog(['a', 'b'], ['c'], 2)).toEqual(['b', 'c']);
+  });
+});
+
+describe('spread over seeds', () => {
+  test('is the mean and the standard deviation of the sample', () => {
+    const { mean, deviation } = spread([0.6, 0.7, 0.8]);
+    expect(mean).toBeCloseTo(0.7, 12);
+    expect(deviation).toBeCloseTo(0.1, 12);
+  });
+
+  test('is not known of a single score', () => {
+    expect(spread([0.6])).toEqual({ mean: 0.6, deviation: null });
+  });
+});
+
+test('configurations are the same but for the seed, whatever the order of their keys', () => {
+  const config = { seed: 1, model: { name: 'lstm', hidden: 8 }, split: { name: 'blocked' } };
+  const other = { split: { name: 'blocked' }, model: { hidden: 8, name: 'lstm' }, seed: 2 };
+  expect(differOnlyInSeed(config as never, other as never)).toBe(true);
+  expect(differOnlyInSeed(config as never, { ...other, split: { name: 'random_windows' } } as never)).toBe(false);
+});
+
+describe('baselines', () => {
+  const scored = (balanced_accuracy: number): TaskScores => ({
+    accuracy: 0,
+    balanced_accuracy,
+    f1_macro: 0,
+    f1_weighted: 0,
+    auc_macro: null,
+  });
+  const baselines = { majority: scored(0.33), logistic_last_frame: scored(0.6), logistic_window: scored(0.65) };
+
+  test('come best first, by a readable name', () => {
+    expect(baselineRows(baselines).map(({ name, score }) => [name, score])).toEqual([
+      ['logistic window', 0.65],
+      ['logistic last frame', 0.6],
+      ['majority', 0.33],
+    ]);
+  });
+});
+
+test('the latest job of a run is the one created last', () => {
+  const job = (id: string, runId: string, createdAt: string) => ({ id, runId, createdAt }) as Job;
+  const jobs = [job('2', 'r', '2026-01-02'), job('1', 'r', '2026-01-01'), job('3', 'other', '2026-01-03')];
+  expect(latestJob(jobs, 'r')?.id).toBe('2');
+  expect(latestJob(jobs, 'none')).toBeUndefined();
+});
