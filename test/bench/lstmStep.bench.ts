@@ -19,7 +19,12 @@ function newLearner(random: SeededRandom): EagerLearner {
   const traces = Float32Array.from({ length: frames * NEURONS }, () => random.normal());
   const heads = TASKS.map((name, index) => ({ name, outputs: OUTPUTS[index] as number }));
   const model = buildModel({ name: 'lstm', hidden: HIDDEN, layers: 2, dropout: 0.3 }, NEURONS, heads);
-  const tasks = heads.map((head, index) => ({ ...head, weight: 1, positiveClass: index === 0 ? null : index, classWeights: null }));
+  const tasks = heads.map((head, index) => ({
+    ...head,
+    weight: 1,
+    positiveClass: index === 0 ? null : index,
+    classWeights: null,
+  }));
   const loss = { tasks, focalGamma: 2, focalAlpha: 2 };
   return new EagerLearner(
     model,
@@ -36,10 +41,20 @@ test('an LSTM training step is at least 4 times faster than the same step with s
     starts: Int32Array.from({ length: BATCH }, () => random.int(1900)),
     classIndices: Int32Array.from({ length: BATCH }, () => random.int(3)),
   };
-  const stock = stockLstmStep({ neurons: NEURONS, windowFrames: WINDOW, hidden: HIDDEN, dropout: 0.3, outputs: OUTPUTS, weightDecay: 1e-6 });
+  const stock = stockLstmStep({
+    neurons: NEURONS,
+    windowFrames: WINDOW,
+    hidden: HIDDEN,
+    dropout: 0.3,
+    outputs: OUTPUTS,
+    weightDecay: 1e-6,
+  });
   const x = tf.randomNormal([BATCH, WINDOW, NEURONS]);
   const targets = OUTPUTS.map((outputs) => tf.oneHot(tf.randomUniform([BATCH], 0, outputs, 'int32'), outputs));
-  const [ours, theirs] = interleavedMinima([() => learner.trainStep(batch, 1e-4), () => stock.run(x, targets)], { rounds: 12, runs: 10 });
+  const [ours, theirs] = interleavedMinima([() => learner.trainStep(batch, 1e-4), () => stock.run(x, targets)], {
+    rounds: 12,
+    runs: 10,
+  });
   const ratio = (theirs as number) / (ours as number);
   console.log(
     `LSTM step (batch ${BATCH}, window ${WINDOW}, ${NEURONS} neurons, hidden ${HIDDEN}): ` +

@@ -50,7 +50,8 @@ async function createRun(
   const recording = await takeRecording(context, workspace, config.dataset.recording);
   const { store } = workspace;
   const run = store.runs.create({
-    experimentName: experiment ?? `${recording.name}, ${config.model.name}`,
+    // Until the user names questions of their own, each recording is one.
+    experimentName: experiment ?? recording.name,
     recordingId: recording.id,
     config: { ...config, dataset: { ...config.dataset, recording: recording.id } },
     overrides: overrides.map((text) => (namesRecording(text) ? `dataset.recording="${recording.id}"` : text)),

@@ -77,11 +77,18 @@ function applyToTree(tree: ConfigTree, override: Override): void {
   if (choiceOf(override, 'model') !== null || choiceOf(override, 'preset') !== null) return;
   const split = choiceOf(override, 'split');
   if (split === null) {
-    applyOverride(tree, override);
+    applyOverride(tree, withRecordingAsText(override));
     return;
   }
   checkOption('split', split, runConfigSchema.shape.split.shape.name.options);
   mergeInto(tree, { split: { name: split } });
+}
+
+/** Some ids of recordings look like numbers (123456789012, 12e456789012); an id is text. */
+function withRecordingAsText(override: Override): Override {
+  if (override.kind === 'delete' || override.path.join('.') !== 'dataset.recording') return override;
+  if (typeof override.value === 'string') return override;
+  return { ...override, value: override.text.slice(override.text.indexOf('=') + 1) };
 }
 
 function checkOption(group: string, option: string, options: readonly string[]): void {

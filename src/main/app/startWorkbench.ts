@@ -1,5 +1,6 @@
 import { app, type BrowserWindow, Menu, nativeTheme, session, shell } from 'electron';
 import { composeConfig } from '../../core/config/composeConfig';
+import { overridesOf } from '../../core/config/overridesOf';
 import { createId } from '../../core/store/createId';
 import { openWorkspace, type Workspace } from '../../core/store/workspace';
 import { createHandlers } from '../handlers/createHandlers';
@@ -61,6 +62,7 @@ export function startWorkbench(parts: WorkbenchParts): Workbench {
     settings,
     ...services,
     composeConfig: (overrides) => composeConfig(folders.config, overrides),
+    overridesOf: (config) => overridesOf(folders.config, config),
     chooseFiles: () => chooseRecordingFiles(window),
     appInfo: async () => appInfo(workspace.paths.root, await services.backend()),
     device: async () => deviceOf(await services.backend()),

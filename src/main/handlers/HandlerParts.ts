@@ -13,6 +13,8 @@ export interface HandlerParts {
   readonly ingests: IngestService;
   readonly settings: SettingsFile;
   readonly composeConfig: (overrides: readonly string[]) => RunConfig;
+  /** The overrides that lead to a configuration. */
+  readonly overridesOf: (config: RunConfig) => readonly string[];
   /** Asks the user for recording files; empty when they cancelled. */
   readonly chooseFiles: () => Promise<readonly string[]>;
   readonly appInfo: () => Promise<AppInfo>;

@@ -3,7 +3,13 @@ import type { HandlerParts, HandlersOf } from './HandlerParts';
 import { readRunEvaluation } from './runEvaluation';
 import { readRunLog } from './runLog';
 
-export function runHandlers({ workspace, queue, composeConfig, device }: HandlerParts): HandlersOf<'runs' | 'config'> {
+export function runHandlers({
+  workspace,
+  queue,
+  composeConfig,
+  overridesOf,
+  device,
+}: HandlerParts): HandlersOf<'runs' | 'config'> {
   const { store, paths } = workspace;
   /** The id is looked up, so that no request can lead out of the folder of runs. */
   const folderOf = (id: string) => join(paths.runs, store.runs.get(id).id);
@@ -14,15 +20,15 @@ export function runHandlers({ workspace, queue, composeConfig, device }: Handler
     'runs.metrics': ({ id, maxPoints }) => [...store.metrics.history(id, maxPoints)],
     'runs.evaluation': ({ id }) => readRunEvaluation(folderOf(id)),
     'runs.log': ({ id, lines }) => readRunLog(folderOf(id), lines),
-    'runs.create': async ({ config }) => {
-      const recording = store.recordings.find(config.dataset.recording);
-      const dataset = { ...config.dataset, recording: recording.id };
+    'runs.create': async ({ config: asked }) => {
+      const recording = store.recordings.find(asked.dataset.recording);
+      const config = { ...asked, dataset: { ...asked.dataset, recording: recording.id } };
       // Until the user names questions of their own, each recording is one.
       const run = store.runs.create({
         experimentName: recording.name,
         recordingId: recording.id,
-        config: { ...config, dataset },
-        overrides: [],
+        config,
+        overrides: overridesOf(config),
       });
       queue.enqueue(run.id, await device());
       return store.runs.get(run.id);

@@ -8,7 +8,10 @@ import { z } from 'zod';
 const fraction = z.number().gt(0).lt(1);
 
 export const datasetConfigSchema = z.strictObject({
-  recording: z.string().min(1).meta({ title: 'Recording', description: 'Id or unique name of a recording in the workspace.' }),
+  recording: z
+    .string()
+    .min(1)
+    .meta({ title: 'Recording', description: 'Id or unique name of a recording in the workspace.' }),
   window_frames: z.int().min(1).max(4096).meta({
     title: 'Window length',
     unit: 'frames',
@@ -24,7 +27,8 @@ export const datasetConfigSchema = z.strictObject({
 export const splitConfigSchema = z.strictObject({
   name: z.enum(['blocked', 'random_windows']).meta({
     title: 'Split',
-    description: 'blocked: contiguous blocks with a purge gap. random_windows: the ancestor’s; leaks, its numbers are not evidence.',
+    description:
+      'blocked: contiguous blocks with a purge gap. random_windows: the ancestor’s; leaks, its numbers are not evidence.',
   }),
   seed: z.int().min(0).nullable().meta({ title: 'Split seed', description: 'Empty: the run’s seed.', advanced: true }),
   val_fraction: fraction.meta({ title: 'Validation share', advanced: true }),
@@ -54,7 +58,11 @@ export const modelConfigSchema = z.discriminatedUnion('name', [lstmConfigSchema]
 
 export const lossConfigSchema = z.strictObject({
   focal_gamma: z.number().min(0).max(10).meta({ title: 'Focal gamma', advanced: true }),
-  focal_alpha: z.number().gt(0).max(100).meta({ title: 'Focal alpha', description: 'Used without class weights.', advanced: true }),
+  focal_alpha: z
+    .number()
+    .gt(0)
+    .max(100)
+    .meta({ title: 'Focal alpha', description: 'Used without class weights.', advanced: true }),
   class_weights: z.enum(['none', 'balanced', 'reference']).meta({
     title: 'Class weights',
     description: 'From the training windows. reference: the ancestor’s formula.',
@@ -66,10 +74,16 @@ export const lossConfigSchema = z.strictObject({
 });
 
 export const optimizerConfigSchema = z.strictObject({
-  name: z.enum(['adam']).meta({ title: 'Optimizer', description: 'Adam with L2 in the gradient, as PyTorch’s Adam does.', advanced: true }),
+  name: z
+    .enum(['adam'])
+    .meta({ title: 'Optimizer', description: 'Adam with L2 in the gradient, as PyTorch’s Adam does.', advanced: true }),
   learning_rate: z.number().gt(0).max(1).meta({ title: 'Learning rate' }),
   weight_decay: z.number().min(0).max(1).meta({ title: 'Weight decay' }),
-  clip_norm: z.number().gt(0).nullable().meta({ title: 'Gradient clip', description: 'Largest global norm; empty: no clipping.', advanced: true }),
+  clip_norm: z
+    .number()
+    .gt(0)
+    .nullable()
+    .meta({ title: 'Gradient clip', description: 'Largest global norm; empty: no clipping.', advanced: true }),
 });
 
 export const scheduleConfigSchema = z.strictObject({
@@ -82,13 +96,19 @@ export const trainingConfigSchema = z.strictObject({
   batch_size: z.int().min(1).max(65536).meta({ title: 'Batch size', unit: 'windows' }),
   max_epochs: z.int().min(1).max(100000).meta({ title: 'Most epochs' }),
   early_stopping: z.strictObject({
-    metric: z.enum(['val/loss', 'val/multiclass/balanced_accuracy', 'val/multiclass/f1_macro']).meta({ title: 'Watched metric', advanced: true }),
+    metric: z
+      .enum(['val/loss', 'val/multiclass/balanced_accuracy', 'val/multiclass/f1_macro'])
+      .meta({ title: 'Watched metric', advanced: true }),
     patience: z.int().min(1).meta({ title: 'Patience', unit: 'epochs' }),
   }),
 });
 
 export const runConfigSchema = z.strictObject({
-  seed: z.int().min(0).max(2 ** 31 - 1).meta({ title: 'Seed' }),
+  seed: z
+    .int()
+    .min(0)
+    .max(2 ** 31 - 1)
+    .meta({ title: 'Seed' }),
   preset: z.enum(['default', 'reference']).meta({
     title: 'Preset',
     description: 'default: tuned on real recordings with honest splits. reference: the ancestor’s settings.',

@@ -1,7 +1,11 @@
 import { z } from 'zod';
 
 /** One value of one metric at one step (the epoch, from 1). Names are `<partition>/<task>/<metric>`, `train/loss`, `val/loss`, `learning_rate`. */
-export const metricPointSchema = z.object({ name: z.string(), step: z.number().int().nonnegative(), value: z.number() });
+export const metricPointSchema = z.object({
+  name: z.string(),
+  step: z.number().int().nonnegative(),
+  value: z.number(),
+});
 export type MetricPoint = z.infer<typeof metricPointSchema>;
 
 /** A metric's history, steps ascending. */

@@ -5,7 +5,7 @@ import { ingestTaskSchema, jobProgressSchema, jobSchema } from '../entities/job'
 import { metricPointSchema, metricSeriesSchema } from '../entities/metric';
 import { recordingSchema, recordingSummarySchema } from '../entities/recording';
 import { runDetailSchema, runSchema } from '../entities/run';
-import { ERROR_CODES } from '../errors';
+import type { ERROR_CODES } from '../errors';
 
 const nothing = z.undefined();
 const byId = z.strictObject({ id: z.string().min(1).max(200) });
@@ -40,7 +40,10 @@ export const requests = {
   /** Opens the file dialog, then ingests what was chosen; an empty list when the user cancelled. */
   'recordings.choose': { params: nothing, result: z.array(ingestTaskSchema) },
   /** Ingests files dropped on the window. */
-  'recordings.ingest': { params: z.strictObject({ paths: z.array(z.string().min(1)).min(1).max(1000) }), result: z.array(ingestTaskSchema) },
+  'recordings.ingest': {
+    params: z.strictObject({ paths: z.array(z.string().min(1)).min(1).max(1000) }),
+    result: z.array(ingestTaskSchema),
+  },
   /** Simulates the demo recording and ingests it. */
   'recordings.addDemo': { params: nothing, result: ingestTaskSchema },
   'ingest.list': { params: nothing, result: z.array(ingestTaskSchema) },
@@ -54,11 +57,17 @@ export const requests = {
   'runs.list': { params: nothing, result: z.array(runSchema) },
   'runs.get': { params: byId, result: runDetailSchema },
   /** Histories, decimated to at most `maxPoints` a series. */
-  'runs.metrics': { params: z.strictObject({ id: z.string(), maxPoints: z.int().min(2).max(20000) }), result: z.array(metricSeriesSchema) },
+  'runs.metrics': {
+    params: z.strictObject({ id: z.string(), maxPoints: z.int().min(2).max(20000) }),
+    result: z.array(metricSeriesSchema),
+  },
   /** Null until the run is finished. */
   'runs.evaluation': { params: byId, result: evaluationSchema.nullable() },
   /** The last `lines` lines of the run's log. */
-  'runs.log': { params: z.strictObject({ id: z.string(), lines: z.int().min(1).max(5000) }), result: z.array(z.string()) },
+  'runs.log': {
+    params: z.strictObject({ id: z.string(), lines: z.int().min(1).max(5000) }),
+    result: z.array(z.string()),
+  },
   'runs.create': { params: z.strictObject({ config: runConfigSchema }), result: runSchema },
   'runs.resume': { params: byId, result: jobSchema },
 
@@ -68,7 +77,10 @@ export const requests = {
   /** A new job for the same run, from its last checkpoint where there is one. */
   'jobs.retry': { params: byId, result: jobSchema },
   /** Moves a queued job to stand before another; null: to the end. */
-  'jobs.move': { params: z.strictObject({ id: z.string(), before: z.string().nullable() }), result: z.array(jobSchema) },
+  'jobs.move': {
+    params: z.strictObject({ id: z.string(), before: z.string().nullable() }),
+    result: z.array(jobSchema),
+  },
 } as const satisfies Record<string, { params: z.ZodType; result: z.ZodType }>;
 
 /** Every event main sends to the window. A view fetches once, then follows these. */
@@ -94,7 +106,14 @@ export type EventPayload<N extends EventName> = z.infer<(typeof events)[N]>;
 /** What a request comes back as. */
 export type Reply<T> =
   | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly error: { code: (typeof ERROR_CODES)[number]; message: string; details: Record<string, string | number | boolean | null> } };
+  | {
+      readonly ok: false;
+      readonly error: {
+        code: (typeof ERROR_CODES)[number];
+        message: string;
+        details: Record<string, string | number | boolean | null>;
+      };
+    };
 
 /** What the preload puts on `window.gridwalk`: nothing else crosses. */
 export interface Bridge {

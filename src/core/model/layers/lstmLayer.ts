@@ -1,6 +1,14 @@
 import { matMul } from '../../tensor/matMul';
 import { RawOps } from '../../tensor/RawOps';
-import { hasNativeOps, int64Scalar, nativeOp, type OpAttribute, type RawTensor, type Tensor, tf } from '../../tensor/tfBackend';
+import {
+  hasNativeOps,
+  int64Scalar,
+  nativeOp,
+  type OpAttribute,
+  type RawTensor,
+  type Tensor,
+  tf,
+} from '../../tensor/tfBackend';
 import type { LstmWeights } from './LstmWeights';
 import { portableLstmLayer } from './portableLstmLayer';
 
@@ -66,15 +74,17 @@ function runBackward(dh: Tensor, saved: Tensor[], needsInputGradient: boolean): 
   const gates = gateGradients(dh, saved, swapMiddleGates(wHidden, 0));
   const dInput = matMul.leftTransposed(gates, tf.reshape(x, [time * batch, input]));
   const dBias = swapMiddleGates(tf.sum(gates, 0), 0);
-  const dx = needsInputGradient
-    ? tf.reshape(matMul.plain(gates, swapMiddleGates(wInput, 0)), x.shape)
-    : tf.zeros([1]);
+  const dx = needsInputGradient ? tf.reshape(matMul.plain(gates, swapMiddleGates(wInput, 0)), x.shape) : tf.zeros([1]);
   const dHidden = hiddenWeightGradient(gates, saved[9] as Tensor, [time, batch, hidden]);
   return [dx, swapMiddleGates(dInput, 0), swapMiddleGates(dHidden, 0), dBias, dBias.clone()];
 }
 
 /** Gradient of the hidden weight: each step's gates with the output of the step before. */
-function hiddenWeightGradient(gates: Tensor, h: Tensor, [time, batch, hidden]: readonly [number, number, number]): Tensor {
+function hiddenWeightGradient(
+  gates: Tensor,
+  h: Tensor,
+  [time, batch, hidden]: readonly [number, number, number],
+): Tensor {
   if (time === 1) return tf.zeros([4 * hidden, hidden]);
   const rows = (time - 1) * batch;
   const later = tf.slice(gates, [batch, 0], [rows, 4 * hidden]);
@@ -148,7 +158,11 @@ function gateGradients(dh: Tensor, saved: Tensor[], wHiddenSwapped: Tensor): Ten
       const [carried] = raw.run('MatMul', PRODUCT, [dGates.id, recurrent], 1) as [RawTensor];
       dHidden = (raw.run('AddV2', ADD, [dhSteps[t - 1] as number, carried.id], 1)[0] as RawTensor).id;
     }
-    if (time === 1) return tf.reshape(raw.take(raw.run('Identity', ADD, [gates[0] as number], 1)[0] as RawTensor), [batch, 4 * hidden]);
+    if (time === 1)
+      return tf.reshape(raw.take(raw.run('Identity', ADD, [gates[0] as number], 1)[0] as RawTensor), [
+        batch,
+        4 * hidden,
+      ]);
     return raw.take(raw.run('ConcatV2', concat, [...gates, axis], 1)[0] as RawTensor);
   } finally {
     raw.dispose();

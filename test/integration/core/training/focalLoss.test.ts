@@ -53,7 +53,10 @@ test('a hand-checked example: p = 1/4 has (3/4)²·ln 4, weighted', () => {
 describe.skipIf(!existsSync(FIXTURE))('the reference’s losses', () => {
   const fixture = existsSync(FIXTURE) ? JSON.parse(readFileSync(FIXTURE, 'utf8')) : {};
   const mean = (values: Float32Array): number => values.reduce((sum, value) => sum + value, 0) / values.length;
-  const samples = (weightOf: (label: number) => number): Samples => ({ ...fixture, weights: fixture.labels.map(weightOf) });
+  const samples = (weightOf: (label: number) => number): Samples => ({
+    ...fixture,
+    weights: fixture.labels.map(weightOf),
+  });
 
   test.each([
     ['focal_alpha2_gamma2', 2, () => 2],
@@ -67,7 +70,15 @@ describe.skipIf(!existsSync(FIXTURE))('the reference’s losses', () => {
 
   test('focal_none, sample by sample', () => {
     inScope(() => {
-      expect(relativeError(focal(samples(() => 2), 2), fixture.focal_none)).toBeLessThan(1e-6);
+      expect(
+        relativeError(
+          focal(
+            samples(() => 2),
+            2,
+          ),
+          fixture.focal_none,
+        ),
+      ).toBeLessThan(1e-6);
     });
   });
 });

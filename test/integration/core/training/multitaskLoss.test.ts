@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { tf } from '../../../../src/core/tensor/tfBackend';
 import { evaluationLoss } from '../../../../src/core/training/evaluationLoss';
-import { encodeTargets, type LossSettings, lossOrder, multitaskLoss } from '../../../../src/core/training/multitaskLoss';
+import {
+  encodeTargets,
+  type LossSettings,
+  lossOrder,
+  multitaskLoss,
+} from '../../../../src/core/training/multitaskLoss';
 import { inScope, valuesOf } from '../../../support/tensors';
 import { TOY_LOSS } from '../../../support/toyLearner';
 
@@ -65,29 +70,31 @@ interface Example {
 const example: fc.Arbitrary<Example> = fc
   .tuple(fc.array(fc.tuple(outputs, fc.boolean()), { minLength: 1, maxLength: 4 }), fc.integer({ min: 1, max: 5 }))
   .chain(([tasks, windows]) =>
-    fc.record({
-      gamma: fc.constantFrom(0, 1, 2, 2.5),
-      weights: fc.array(fc.float({ min: 0, max: 2, noNaN: true }), { minLength: 4, maxLength: 4 }),
-      classIndices: fc.array(fc.nat({ max: 3 }), { minLength: windows, maxLength: windows }),
-      logits: fc.tuple(
-        ...tasks.map(([width]) => fc.array(logit, { minLength: width * windows, maxLength: width * windows })),
-      ),
-    }).map(({ gamma, weights, classIndices, logits }) => {
-      const settings: LossSettings = {
-        focalGamma: gamma,
-        focalAlpha: 1.7,
-        tasks: tasks.map(([width, weighted], index) => ({
-          name: `task${index}`,
-          // Only four outputs hold all classes; the others ask for one class, as binary tasks do.
-          outputs: width,
-          weight: weights[index] as number,
-          positiveClass: width === 4 ? null : index,
-          classWeights: weighted ? [0.4, 1, 1.6, 1] : null,
-        })),
-      };
-      const named = logits.map((values, index) => [`task${index}`, Float32Array.from(values)]);
-      return { settings, logits: Object.fromEntries(named), classIndices: Int32Array.from(classIndices) };
-    }),
+    fc
+      .record({
+        gamma: fc.constantFrom(0, 1, 2, 2.5),
+        weights: fc.array(fc.float({ min: 0, max: 2, noNaN: true }), { minLength: 4, maxLength: 4 }),
+        classIndices: fc.array(fc.nat({ max: 3 }), { minLength: windows, maxLength: windows }),
+        logits: fc.tuple(
+          ...tasks.map(([width]) => fc.array(logit, { minLength: width * windows, maxLength: width * windows })),
+        ),
+      })
+      .map(({ gamma, weights, classIndices, logits }) => {
+        const settings: LossSettings = {
+          focalGamma: gamma,
+          focalAlpha: 1.7,
+          tasks: tasks.map(([width, weighted], index) => ({
+            name: `task${index}`,
+            // Only four outputs hold all classes; the others ask for one class, as binary tasks do.
+            outputs: width,
+            weight: weights[index] as number,
+            positiveClass: width === 4 ? null : index,
+            classWeights: weighted ? [0.4, 1, 1.6, 1] : null,
+          })),
+        };
+        const named = logits.map((values, index) => [`task${index}`, Float32Array.from(values)]);
+        return { settings, logits: Object.fromEntries(named), classIndices: Int32Array.from(classIndices) };
+      }),
   );
 
 test('on the device and on the host it is the same number, for any tasks, weights and gamma', () => {

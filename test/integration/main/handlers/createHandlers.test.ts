@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { composeConfig } from '../../../../src/core/config/composeConfig';
+import { overridesOf } from '../../../../src/core/config/overridesOf';
 import { openWorkspace, type Workspace } from '../../../../src/core/store/workspace';
 import { createHandlers } from '../../../../src/main/handlers/createHandlers';
 import { answerRequest, type RequestHandlers } from '../../../../src/main/ipc/answerRequest';
@@ -23,6 +24,7 @@ import { aConfig, anAudit, aRecording, steppingClock } from '../../../support/st
 import { temporaryFolders } from '../../../support/temporaryFolder';
 
 const folder = temporaryFolders();
+const configRoot = join(__dirname, '../../../../resources/config');
 const now = steppingClock();
 const reportBug = (context: string, error: unknown) => expect.fail(`${context}: ${String(error)}`);
 let workspace: Workspace;
@@ -61,7 +63,8 @@ beforeEach(() => {
     queue,
     ingests,
     settings: new SettingsFile(join(root, 'settings.json')),
-    composeConfig: (overrides) => composeConfig(join(__dirname, '../../../../resources/config'), overrides),
+    composeConfig: (overrides) => composeConfig(configRoot, overrides),
+    overridesOf: (config) => overridesOf(configRoot, config),
     chooseFiles: async () => chosen,
     appInfo: async () => ({
       version: '1',
@@ -139,6 +142,14 @@ describe('the handlers on a real workspace', () => {
     expect((await ask('runs.list')).map(({ id }) => id)).toEqual([run.id]);
     expect(await ask('jobs.progress')).toEqual([]);
     await expect(ask('runs.create', { config: aConfig('no such') })).rejects.toThrow(/^recording_not_found/);
+  });
+
+  it('record what was changed in the form as the overrides that lead to it', async () => {
+    const { id } = workspace.store.recordings.find('recording a');
+    const config = composeConfig(configRoot, ['dataset.recording="recording a"', 'training.max_epochs=3']);
+    const { id: runId } = await ask('runs.create', { config });
+    const { overrides } = await ask('runs.get', { id: runId });
+    expect(overrides).toEqual(['model=lstm', `dataset.recording="${id}"`, 'training.max_epochs=3']);
   });
 
   it('cancel, retry and move jobs, and refuse to resume without a checkpoint', async () => {

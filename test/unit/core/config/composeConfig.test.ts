@@ -120,6 +120,10 @@ describe('a fault is refused with its place', () => {
     }
   });
 
+  test.each(['123456789012', '12e456789012', '000000000001'])('an id that looks like a number stays text: %s', (id) => {
+    expect(composeConfig(ROOT, [`dataset.recording=${id}`]).dataset.recording).toBe(id);
+  });
+
   test('a recording must be named', () => {
     expect(() => composeConfig(ROOT, [])).toThrow(/dataset\.recording is ""/);
   });
