@@ -5,7 +5,6 @@ import { WorkbenchError } from '../../shared/errors';
 /** The tfjs namespace as the rest of the core sees it. */
 export type Tf = typeof TensorFlow;
 export type Tensor = TensorFlow.Tensor;
-export type Variable = TensorFlow.Variable;
 
 /** An attribute of a native op: its name, and a value of the named kind. */
 export type OpAttribute =
