@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -46,7 +46,7 @@ async function acquire(lockPath, { say, waitingFor, staleAfterMs, pollMs, signal
       watched = { ...seen, since: performance.now() };
     }
     if (isGone(seen) || performance.now() - watched.since > staleAfterMs) {
-      removeStale(lockPath, seen, token);
+      removeStale(lockPath, seen);
       continue;
     }
     if (!hasSaid) say(`waiting for ${waitingFor} (process ${seen.pid}) to finish`);
@@ -112,20 +112,21 @@ function isGone({ pid, host }) {
 }
 
 /**
- * Moves a stale lock away. Two waiters may both judge it stale; the rename goes to one of them, and if what was moved
- * turns out to be a fresh lock that came in between, it is put back.
+ * Removes a stale lock. Several waiters may judge the same lock stale, so the right to remove it is itself exclusive,
+ * and named after that very lock: who comes late finds another lock in its place and leaves it alone.
  */
-function removeStale(lockPath, seen, token) {
-  const moved = `${lockPath}.stale-${token}`;
+function removeStale(lockPath, seen) {
+  const right = `${lockPath}.${seen.token}.takeover`;
   try {
-    renameSync(lockPath, moved);
-    const actual = holder(moved)?.token ?? 'unreadable';
-    if (actual !== seen.token) linkSync(moved, lockPath);
+    writeFileSync(right, JSON.stringify({ pid: process.pid, host: hostname() }), { flag: 'wx' });
   } catch {
-    // Another waiter was quicker; the loop looks again.
-  } finally {
-    rmSync(moved, { force: true });
+    // Another waiter is at it; if it died doing so, the next look tries again.
+    const other = holder(right);
+    if (other && isGone(other)) rmSync(right, { force: true });
+    return;
   }
+  if ((holder(lockPath)?.token ?? 'unreadable') === seen.token) rmSync(lockPath, { force: true });
+  rmSync(right, { force: true });
 }
 
 function touch(lockPath) {
