@@ -36,7 +36,7 @@ export function toyTraining(
   const trainer = new Trainer({
     learner,
     windows: train,
-    batchSize: 32,
+    batchSize: 48,
     maxEpochs: 6,
     schedule: PlateauSchedule.start(learningRate, { factor: 0.5, patience: 1 }),
     earlyStopping: new EarlyStopping('val/loss', patience),

@@ -1,5 +1,7 @@
 import type { RunConfig } from '../../shared/config/runConfig';
+import { isMapping } from './applyOverride';
 import { composeConfig } from './composeConfig';
+import { formatValue } from './formatValue';
 
 /**
  * The overrides that lead to a configuration from its model's and preset's defaults: what someone would type on the
@@ -7,7 +9,7 @@ import { composeConfig } from './composeConfig';
  */
 export function overridesOf(configRoot: string, config: RunConfig): readonly string[] {
   const groups = [`model=${config.model.name}`, ...(config.preset === 'default' ? [] : [`preset=${config.preset}`])];
-  const recording = `dataset.recording=${JSON.stringify(config.dataset.recording)}`;
+  const recording = `dataset.recording=${formatValue(config.dataset.recording)}`;
   const defaults = composeConfig(configRoot, [...groups, recording]);
   return [...groups, recording, ...differences(defaults, config, [])];
 }
@@ -16,9 +18,5 @@ function differences(from: unknown, to: unknown, path: readonly string[]): reado
   if (isMapping(from) && isMapping(to)) {
     return Object.keys(to).flatMap((key) => differences(from[key], to[key], [...path, key]));
   }
-  return from === to ? [] : [`${path.join('.')}=${JSON.stringify(to)}`];
-}
-
-function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return from === to ? [] : [`${path.join('.')}=${formatValue(to)}`];
 }

@@ -59,6 +59,16 @@ describe('determinism', () => {
     expect(stateOf(learner).tensors).not.toEqual(stateOf(trained(1)).tensors);
   });
 
+  test('every step draws masks of its own', () => {
+    const learner = newLearner();
+    const batch = batches(1)[0]!;
+    const losses = Array.from({ length: 4 }, () => {
+      learner.trainStep(batch, 0);
+      return learner.takeTrainingLosses().total;
+    });
+    expect(new Set(losses).size).toBe(4);
+  });
+
   test('learning that goes on from a read state equals learning that was never interrupted', () => {
     const whole = trained(20);
     const half = stateOf(trained(10));
@@ -109,7 +119,7 @@ test('a disposed learner leaves nothing behind, also with losses that nobody too
 
 test('the loss falls and the decoder learns the toy recording', () => {
   const learner = newLearner();
-  const losses = batches(150).map((batch) => {
+  const losses = batches(100).map((batch) => {
     learner.trainStep(batch, 0.02);
     return learner.takeTrainingLosses().total;
   });

@@ -35,8 +35,8 @@ async function resume(folder: string, changes: Parameters<typeof toyTraining>[1]
   return training;
 }
 
-/** Steps in an epoch of the toy recording: 177 windows in batches of 32. */
-const STEPS = 5;
+/** Steps in an epoch of the toy recording: 177 windows in batches of 48. */
+const STEPS = 3;
 
 describe('what a training tells', () => {
   test('is, epoch by epoch: progress, the best checkpoint if it is one, the metrics, the last checkpoint', async () => {
@@ -76,7 +76,9 @@ describe('what a training tells', () => {
       milliseconds += 500;
       return { 'val/loss': 1 };
     };
-    const { trainer, happenings } = start(newFolder(), { maxEpochs: 10, evaluate, now: () => (milliseconds += 5) });
+    const save = async () => 'nowhere';
+    const now = () => (milliseconds += 5);
+    const { trainer, happenings } = start(newFolder(), { maxEpochs: 10, evaluate, save, now });
     await trainer.run();
     const progress = happenings.filter((event) => event.kind === 'progress');
     const times = progress.map(({ etaSeconds }) => etaSeconds);
@@ -194,6 +196,21 @@ describe('a resumed training', () => {
       expect(ours?.learner).toEqual(theirs?.learner);
       expect({ ...ours?.trainer, seconds: 0 }).toEqual({ ...theirs?.trainer, seconds: 0 });
     }
+  });
+
+  test('goes on with the rate, the best loss and the patience it had', async () => {
+    const losses = [1, 2, 2, 2, 2, 2, 2];
+    const settings = { patience: 5, maxEpochs: 20 };
+    const whole = start(newFolder(), { ...settings, evaluate: scripted(losses) });
+    await whole.trainer.run();
+    expect(whole.metrics.map((own) => own['learning_rate'])).toEqual([0.01, 0.01, 0.01, 0.005, 0.005, 0.0025]);
+    const folder = newFolder();
+    const evaluate = scripted(losses);
+    const first = start(folder, { ...settings, evaluate, sink: (event) => stopAfter(event, 3, first) });
+    await first.trainer.run();
+    const second = await resume(folder, { ...settings, evaluate });
+    await second.trainer.run();
+    expect([...first.metrics.slice(0, 3), ...second.metrics.slice(3)]).toEqual(whole.metrics);
   });
 });
 

@@ -44,4 +44,15 @@ describe('overridesOf', () => {
       }),
     );
   });
+
+  it('leads back to the same recording, whatever its name holds', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string({ minLength: 1 }), fc.stringMatching(/^[\\"' {[,=]+$/u)), (name) => {
+        const config = composeConfig(configRoot, [recording]);
+        const named = { ...config, dataset: { ...config.dataset, recording: name } };
+        expect(composeConfig(configRoot, overridesOf(configRoot, named))).toEqual(named);
+      }),
+      { numRuns: 30 },
+    );
+  });
 });

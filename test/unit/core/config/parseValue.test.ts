@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseValue } from '../../../../src/core/config/parseValue';
 
@@ -67,17 +66,6 @@ describe('quoted text', () => {
   test.each(["'open", '"open\'', "'a' b", "'a\\'"])('%s is refused', (text) => {
     expect(() => parseValue(text)).toThrow(SyntaxError);
   });
-
-  test('holds any text once its quotes, and the backslashes before them, are escaped', () => {
-    fc.assert(
-      fc.property(fc.string(), fc.constantFrom("'", '"'), (text, quote) => {
-        const escaped = text.replace(new RegExp(`(\\\\*)(${quote}|$)`, 'gu'), (_, slashes: string, end: string) =>
-          end === '' ? slashes + slashes : `${slashes}${slashes}\\${end}`,
-        );
-        expect(parseValue(quote + escaped + quote)).toBe(text);
-      }),
-    );
-  });
 });
 
 describe('lists and mappings', () => {
@@ -104,31 +92,4 @@ describe('lists and mappings', () => {
   ])('%s is refused, with what was expected and where', (text, message) => {
     expect(() => parseValue(text)).toThrow(message);
   });
-
-  test('every nested value is read back from its notation', () => {
-    const { tree } = fc.letrec<{ tree: unknown; leaf: unknown }>((tie) => ({
-      tree: fc.oneof({ maxDepth: 3 }, tie('leaf'), fc.array(tie('tree'), { maxLength: 3 }), keyed(tie('tree'))),
-      leaf: fc.oneof(
-        fc.integer(),
-        fc.boolean(),
-        fc.constant(null),
-        fc.double({ noNaN: true, noDefaultInfinity: true }),
-        fc.stringMatching(/^[a-z ]*$/u),
-      ),
-    }));
-    // JSON is written with the same brackets, colons and quotes; -0 has no notation in it.
-    fc.assert(
-      fc.property(tree, (value) => {
-        expect(parseValue(JSON.stringify(value))).toEqual(withoutMinusZero(value));
-      }),
-    );
-  });
 });
-
-function keyed(values: fc.Arbitrary<unknown>): fc.Arbitrary<Record<string, unknown>> {
-  return fc.dictionary(fc.stringMatching(/^[a-z]+$/u), values, { maxKeys: 3 });
-}
-
-function withoutMinusZero(value: unknown): unknown {
-  return JSON.parse(JSON.stringify(value)) as unknown;
-}

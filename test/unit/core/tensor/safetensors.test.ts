@@ -44,12 +44,14 @@ const tensor: fc.Arbitrary<StoredTensor> = shape.chain((dimensions) => {
     values: fc.oneof(fc.float32Array(exactly), fc.float64Array(exactly), fc.int32Array(exactly)),
   });
 });
-const tensors = fc.dictionary(fc.string(), tensor, { maxKeys: 5 }).map(({ __metadata__: _, ...rest }) => rest);
+/** Any name but the ones with two underscores, which the format and JavaScript keep for themselves. */
+const name = fc.string().filter((text) => !text.startsWith('__'));
+const tensors = fc.dictionary(name, tensor, { maxKeys: 5 });
 
 describe('round trip', () => {
   test('any tensors of any type, shape and name come back bit by bit, in their order', () => {
     fc.assert(
-      fc.property(tensors, fc.dictionary(fc.string(), fc.string()), (given, metadata) => {
+      fc.property(tensors, fc.dictionary(name, fc.string()), (given, metadata) => {
         const read = decodeSafetensors(encodeSafetensors(given, metadata), 'x');
         expect(Object.keys(read.tensors)).toEqual(Object.keys(given));
         expect(read.tensors).toEqual(given);
