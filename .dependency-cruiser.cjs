@@ -25,7 +25,7 @@ const CORE_LAYERS = {
   // Of training only the types: see evaluationRule.
   evaluation: ['dataset', 'model', 'tensor', 'training'],
   // A whole run: puts the layers together, for the training process and the command line.
-  job: ['recording', 'dataset', 'model', 'tensor', 'training', 'evaluation'],
+  job: ['recording', 'dataset', 'model', 'tensor', 'training', 'evaluation', 'figures'],
   figures: [],
   config: [],
   tracking: [],

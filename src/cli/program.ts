@@ -59,8 +59,9 @@ export async function runProgram(argv: readonly string[], { resources }: { resou
       command.option('--experiment <name>', 'the experiment that the run belongs to');
     },
   );
-  add('evaluate <run>', 'evaluate the best weights of a run', evaluate, (command) => {
+  add('evaluate <run>', 'evaluate the best weights of a run and write figures and a report', evaluate, (command) => {
     command.option('--partition <name>', 'train, val or test', 'test');
+    command.option('--out <dir>', "folder of the report (default: in the run's artifacts)");
   });
   add('runs', 'list the runs', runs);
   add('recordings', 'list the recordings', recordings);

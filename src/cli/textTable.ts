@@ -2,7 +2,9 @@
 export function textTable(header: readonly string[], rows: readonly (readonly string[])[]): string {
   const all = [header, ...rows];
   const widths = header.map((_, column) => Math.max(...all.map((row) => (row[column] ?? '').length)));
-  const numeric = header.map((_, column) => rows.every((row) => /^(?:[-–]|[\d.,:%]+\D?)?$/u.test(row[column] ?? '')));
+  const numeric = header.map((_, column) =>
+    rows.every((row) => /^(?:[-–]|[\d.,:%]+\D?|[\d.]+ \[[^\]]*\])?$/u.test(row[column] ?? '')),
+  );
   const line = (row: readonly string[]): string =>
     widths
       .map((width, column) =>

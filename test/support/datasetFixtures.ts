@@ -99,7 +99,7 @@ export function runConfig(
       focal_gamma: 2,
       focal_alpha: 2,
       class_weights: 'balanced',
-      task_weights: { multiclass: 1, binary: 1 },
+      task_weights: { multiclass: 1, binary: 1, neural_activity: 0 },
       ...changes.loss,
     },
     optimizer: { name: 'adam', learning_rate: 1e-3, weight_decay: 0, clip_norm: null },

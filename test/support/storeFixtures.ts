@@ -55,7 +55,12 @@ export function aConfig(recording: string, change: Partial<RunConfig> = {}): Run
     dataset: { recording, window_frames: 16, normalisation: 'zscore' },
     split: { name: 'blocked', seed: null, val_fraction: 0.15, test_fraction: 0.2, blocks: null, purge_frames: null },
     model: { name: 'lstm', hidden: 64, layers: 2, dropout: 0.3 },
-    loss: { focal_gamma: 2, focal_alpha: 2, class_weights: 'balanced', task_weights: { multiclass: 1, binary: 1 } },
+    loss: {
+      focal_gamma: 2,
+      focal_alpha: 2,
+      class_weights: 'balanced',
+      task_weights: { multiclass: 1, binary: 1, neural_activity: 0 },
+    },
     optimizer: { name: 'adam', learning_rate: 1e-3, weight_decay: 1e-6, clip_norm: null },
     schedule: { name: 'plateau', factor: 0.5, patience: 5 },
     training: { batch_size: 64, max_epochs: 10, early_stopping: { metric: 'val/loss', patience: 7 } },

@@ -8,8 +8,9 @@ import { EXIT } from '../exitCodes';
 import { withWorkspace } from '../openForCommand';
 
 const partitionSchema = z.enum(['train', 'val', 'test']);
+type Partition = z.infer<typeof partitionSchema>;
 
-/** `gridwalk evaluate RUN` */
+/** `gridwalk evaluate RUN`: judges the best weights, prints the numbers and writes the report. */
 export async function evaluate(
   context: CommandContext,
   [reference = '']: readonly string[],
@@ -21,24 +22,42 @@ export async function evaluate(
   }
   return withWorkspace(context, 'read', async ({ store, paths }) => {
     const run = store.runs.find(reference);
-    const { evaluateRun } = await import('../../core/job/evaluateRun');
+    const runFolder = path.join(paths.runs, run.id);
+    const { reportRun } = await import('../../core/job/reportRun');
     const request = {
       runId: run.id,
+      run,
       config: run.config,
+      history: store.metrics.history(run.id),
       recordingFolder: path.join(paths.recordings, store.recordings.get(run.recordingId).hash),
-      checkpoints: path.join(paths.runs, run.id, 'checkpoints'),
+      checkpoints: path.join(runFolder, 'checkpoints'),
       partition: partition.data,
+      ...placesOf(path.join(runFolder, 'artifacts'), partition.data, options['out']),
     };
-    const evaluation = await evaluateRun(request, context.signal);
-    printResult(context, evaluation, describeEvaluation(run.model, evaluation));
+    const { evaluation, files } = await reportRun(request, context.signal);
+    const written = `Report: ${files.at(-1)} (with ${files.length - 1} files of figures and numbers)`;
+    printResult(context, { ...evaluation, files }, `${describeEvaluation(run.model, evaluation)}\n\n${written}`);
     return EXIT.ok;
   });
 }
 
-function describeEvaluation(
-  model: string,
-  { partition, audit, windows, tasks, baselines, warnings }: Evaluation,
-): string {
+/** Beside the run's other artifacts, or all in one folder of the user's; a look at another partition replaces no report. */
+function placesOf(
+  artifacts: string,
+  partition: Partition,
+  out: unknown,
+): { readonly reportFolder: string; readonly predictionsFolder: string } {
+  if (typeof out === 'string') return { reportFolder: path.resolve(out), predictionsFolder: path.resolve(out) };
+  const name = partition === 'test' ? 'report' : `report-${partition}`;
+  return { reportFolder: path.join(artifacts, name), predictionsFolder: artifacts };
+}
+
+function describeEvaluation(model: string, evaluation: Evaluation): string {
+  const { partition, audit, windows, tasks, baselines, baselineIntervals, comparisons, warnings } = evaluation;
   const scores = Object.fromEntries(Object.entries(tasks).map(([task, { scores: values }]) => [task, values]));
-  return `${partition}: ${windows} windows\n${describeScores({ model, audit, scores, baselines, warnings })}`;
+  const intervals = Object.fromEntries(
+    Object.entries(tasks).flatMap(([task, { intervals: own }]) => (own ? [[task, own]] : [])),
+  );
+  const described = { model, audit, scores, baselines, intervals, baselineIntervals, comparisons, warnings };
+  return `${partition}: ${windows} windows\n${describeScores(described)}`;
 }

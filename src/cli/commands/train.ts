@@ -95,6 +95,7 @@ function reportRun(context: CommandContext, run: Run): number {
     epochs: run.epochs,
     seconds: summary?.seconds ?? null,
     test: summary?.test ?? {},
+    intervals: summary?.intervals ?? {},
     warnings: summary?.warnings ?? [],
     ...(error && { error }),
   };
@@ -117,7 +118,7 @@ export function describeRun(run: Run): string {
     const resumable = run.resumable ? ` Go on with "gridwalk train --resume ${run.id}".` : '';
     return `Run ${run.id} is ${run.status} after ${run.epochs} epochs.${resumable}`;
   }
-  const { audit, test, baselines, warnings } = summary;
+  const { audit, test, baselines, intervals, baselineIntervals, comparisons, warnings } = summary;
   const epochs = `${summary.epochs} epochs (best ${summary.bestEpoch}) in ${summary.seconds.toFixed(1)} s`;
-  return `${epochs}\n${describeScores({ model: run.model, audit, scores: test, baselines, warnings })}`;
+  return `${epochs}\n${describeScores({ model: run.model, audit, scores: test, baselines, intervals, baselineIntervals, comparisons, warnings })}`;
 }

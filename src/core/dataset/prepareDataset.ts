@@ -2,13 +2,14 @@ import { LEAKY_WARNING, type RunConfig } from '../../shared/config/runConfig';
 import type { Recording } from '../../shared/entities/recording';
 import { WorkbenchError } from '../../shared/errors';
 import type { LoadedRecording } from '../recording/LoadedRecording';
-import { applyPreprocessing, fitPreprocessing, type Preprocessing } from './preprocessing';
+import { applyPreprocessing, coveredFrames, fitPreprocessing, type Preprocessing } from './preprocessing';
+import { firstPrincipalComponent } from './principalComponent';
 import { auditSplit, type DetailedSplitAudit } from './splits/auditSplit';
 import { PARTITIONS, type Partition, type Split } from './splits/Split';
 import { splitWindows } from './splits/splitWindows';
 import { taskClassWeights } from './taskClassWeights';
 import { classIdsOf, type Task, tasksOf } from './tasks';
-import { windowLabels } from './windows';
+import { windowActivity, windowLabels } from './windows';
 
 /** With fewer windows than this a partition's numbers are shaky, and the user is told. */
 const FEW_WINDOWS = 100;
@@ -28,6 +29,8 @@ export interface Dataset {
   readonly split: Split;
   readonly audit: DetailedSplitAudit;
   readonly preprocessing: Preprocessing;
+  /** [frame] first principal component of the activity, truth of the regression; null when no loss asks for it */
+  readonly neuralActivity: Float32Array | null;
   /** Task → [class] factor of its loss, or null without class weights. */
   readonly classWeights: Readonly<Record<string, Float32Array | null>>;
   /** Sentences for the user. */
@@ -53,17 +56,22 @@ export function prepareDataset(recording: LoadedRecording, config: RunConfig, se
   const classIndex = recording.labels.map((label) => classIds.indexOf(label));
   const tasks = tasksOf(meta);
   const trainClasses = windowLabels(split.starts.train, windowFrames, classIndex);
+  const traces = applyPreprocessing(recording.traces, preprocessing, meta.neurons);
   return {
     meta,
     frames: meta.frames,
     neurons: meta.neurons,
     windowFrames,
-    traces: applyPreprocessing(recording.traces, preprocessing, meta.neurons),
+    traces,
     classIndex,
     tasks,
     split,
     audit,
     preprocessing,
+    neuralActivity:
+      config.loss.task_weights.neural_activity > 0
+        ? firstPrincipalComponent(traces, meta.neurons, coveredFrames(split.starts.train, windowFrames))
+        : null,
     classWeights: taskClassWeights(config.loss.class_weights, tasks, trainClasses, {
       seed,
       batchSize: config.training.batch_size,
@@ -75,6 +83,14 @@ export function prepareDataset(recording: LoadedRecording, config: RunConfig, se
 /** [window] class index of each window of a partition: what the multiclass task asks for. */
 export function partitionClasses({ split, windowFrames, classIndex }: Dataset, partition: Partition): Int32Array {
   return windowLabels(split.starts[partition], windowFrames, classIndex);
+}
+
+/** [window] neural activity of each window of a partition: what the regression asks for; null where nothing does. */
+export function partitionActivity(
+  { split, windowFrames, neuralActivity }: Dataset,
+  partition: Partition,
+): Float32Array | null {
+  return neuralActivity && windowActivity(split.starts[partition], windowFrames, neuralActivity);
 }
 
 function warningsOf({ meta, traces }: LoadedRecording, split: Split): readonly string[] {

@@ -63,7 +63,7 @@ export function preprocessingFromJson({ kind, mean, scale }: PreprocessingJson):
 }
 
 /** The frames that the windows cover, ascending, each once. */
-function coveredFrames(starts: Int32Array, windowFrames: number): Int32Array {
+export function coveredFrames(starts: Int32Array, windowFrames: number): Int32Array {
   const frames: number[] = [];
   let next = 0;
   for (const start of Int32Array.from(starts).sort()) {

@@ -1,5 +1,11 @@
 import type { Recording } from '../../shared/entities/recording';
 
+/** Name of the regression that some decoders make beside their tasks; no task has it. */
+export const NEURAL_ACTIVITY = 'neural_activity';
+
+/** Names that the tensors of models give another meaning. */
+const RESERVED: ReadonlySet<string> = new Set(['multiclass', NEURAL_ACTIVITY, 'neural']);
+
 /** What a decoder's head answers: which of all classes, or one class against the rest. */
 export type Task =
   | {
@@ -49,12 +55,12 @@ export function taskTruth(task: Task, classIndex: Int32Array): Int32Array {
   return task.kind === 'multiclass' ? classIndex : classIndex.map((index) => Number(index === task.positiveClassIndex));
 }
 
-/** Slugs of all classes but the first; a slug that is taken, empty or `multiclass` gets its label appended. */
+/** Slugs of all classes but the first; a slug that is taken, empty or reserved gets its label appended. */
 function binaryTaskNames(classIds: readonly number[], classNames: readonly string[]): readonly string[] {
   const slugs = classNames.slice(1).map(slug);
-  const taken = new Set<string>(['multiclass']);
+  const taken = new Set<string>(RESERVED);
   return slugs.map((own, rank) => {
-    const ambiguous = own === '' || own === 'multiclass' || slugs.filter((other) => other === own).length > 1;
+    const ambiguous = own === '' || RESERVED.has(own) || slugs.filter((other) => other === own).length > 1;
     let name = ambiguous ? `${own || 'class'}_${classIds[rank + 1]}` : own;
     while (taken.has(name)) name = `${name}_${classIds[rank + 1]}`;
     taken.add(name);

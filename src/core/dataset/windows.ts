@@ -30,6 +30,11 @@ export function windowLabels(starts: Int32Array, windowFrames: number, labels: I
   return starts.map((start) => labels[start + windowFrames - 1] as number);
 }
 
+/** [window] The neural activity that a window's decoder predicts: that of its last frame. `activity` is [frame]. */
+export function windowActivity(starts: Int32Array, windowFrames: number, activity: Float32Array): Float32Array {
+  return Float32Array.from(starts, (start) => activity[start + windowFrames - 1] as number);
+}
+
 function tooFewFrames(frames: number, windowFrames: number, trialFrames: number | null): WorkbenchError {
   const trials = trialFrames === null ? '' : ` in trials of ${trialFrames} frames`;
   return new WorkbenchError(

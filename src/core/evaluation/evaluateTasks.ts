@@ -1,18 +1,27 @@
-import type { Evaluation, RocCurve, TaskEvaluation } from '../../shared/entities/evaluation';
+import type {
+  Calibration,
+  Evaluation,
+  PrecisionRecallCurve,
+  RocCurve,
+  TaskEvaluation,
+} from '../../shared/entities/evaluation';
 import type { SplitAudit, TaskScores } from '../../shared/entities/run';
 import type { Partition } from '../dataset/splits/Split';
 import { classCountOf, type Task, taskTruth } from '../dataset/tasks';
+import type { Uncertainty } from './bootstrap/estimateUncertainty';
 import { averageAuc } from './metrics/averageAuc';
+import { averagePrecision } from './metrics/averagePrecision';
 import { confusionMatrix } from './metrics/confusion';
 import { classScores } from './metrics/precisionRecall';
+import { precisionRecallCurve, thinPrecisionRecall } from './metrics/precisionRecallCurve';
 import { predictedClasses } from './metrics/predictedClasses';
 import { rankClass } from './metrics/rankedScores';
 import { rocAuc, rocCurve } from './metrics/rocCurve';
 import { thinCurve } from './metrics/thinCurve';
 import { scoreConfusion } from './taskScores';
 
-/** Points of a stored ROC curve at most: half a per cent of an axis is below a screen's pixel. */
-const MOST_ROC_POINTS = 201;
+/** Points of a stored curve at most: half a per cent of an axis is below a screen's pixel. */
+const MOST_CURVE_POINTS = 201;
 
 /** A decoder's answers on one partition, and what is needed to judge them. */
 export interface TaskAnswers {
@@ -26,15 +35,27 @@ export interface TaskAnswers {
   readonly probabilities: Readonly<Record<string, Float32Array>>;
   /** From `computeBaselines` on the same windows. */
   readonly baselines: Readonly<Record<string, TaskScores>>;
+  /** Intervals of scores and of differences, when they were estimated. */
+  readonly uncertainty?: Omit<Uncertainty, 'warnings'>;
+  /** Task → calibration, when logits on validation were at hand. */
+  readonly calibrations?: Readonly<Record<string, Calibration>>;
   readonly warnings: readonly string[];
 }
 
 /** Everything a run's page shows about one partition; a task without probabilities is left out. */
 export function evaluateTasks(answers: TaskAnswers): Evaluation {
-  const { runId, partition, audit, tasks, classIndex, probabilities, baselines, warnings } = answers;
+  const { runId, partition, audit, tasks, classIndex, probabilities, baselines, uncertainty, warnings } = answers;
   const evaluated = tasks.flatMap((task) => {
     const ofTask = probabilities[task.name];
-    return ofTask ? [[task.name, evaluateTask(task, taskTruth(task, classIndex), ofTask)] as const] : [];
+    if (!ofTask) return [];
+    const intervals = uncertainty?.intervals[task.name];
+    const calibration = answers.calibrations?.[task.name];
+    const evaluation: TaskEvaluation = {
+      ...evaluateTask(task, taskTruth(task, classIndex), ofTask),
+      ...(intervals && { intervals }),
+      ...(calibration && { calibration }),
+    };
+    return [[task.name, evaluation] as const];
   });
   return {
     runId,
@@ -43,6 +64,10 @@ export function evaluateTasks(answers: TaskAnswers): Evaluation {
     windows: classIndex.length,
     tasks: Object.fromEntries(evaluated),
     baselines: { ...baselines },
+    ...(uncertainty && {
+      baselineIntervals: { ...uncertainty.baselineIntervals },
+      comparisons: [...uncertainty.comparisons],
+    }),
     warnings: [...warnings],
   };
 }
@@ -65,6 +90,9 @@ export function evaluateTask(task: Task, truth: Int32Array, probabilities: Float
     f1: byClass.map((scores) => scores.f1),
     confusion: confusion.map((row) => [...row]),
     roc: drawnClasses(task).flatMap((index) => rocOfClass(truth, probabilities, classCount, index)),
+    precisionRecall: drawnClasses(task).flatMap((index) =>
+      precisionRecallOfClass(truth, probabilities, classCount, index),
+    ),
   };
 }
 
@@ -83,7 +111,7 @@ function rocOfClass(
   const ranked = rankClass(truth, probabilities, classCount, classIndex);
   const curve = rocCurve(ranked);
   if (curve === null) return [];
-  const thinned = thinCurve(curve, MOST_ROC_POINTS);
+  const thinned = thinCurve(curve, MOST_CURVE_POINTS);
   return [
     {
       classIndex,
@@ -92,4 +120,18 @@ function rocOfClass(
       truePositiveRate: [...thinned.truePositiveRate],
     },
   ];
+}
+
+/** The curve of a class against the rest; none when the class has no window. */
+function precisionRecallOfClass(
+  truth: Int32Array,
+  probabilities: Float32Array,
+  classCount: number,
+  classIndex: number,
+): readonly PrecisionRecallCurve[] {
+  const ranked = rankClass(truth, probabilities, classCount, classIndex);
+  const [curve, average] = [precisionRecallCurve(ranked), averagePrecision(ranked)];
+  if (curve === null || average === null) return [];
+  const { recall, precision } = thinPrecisionRecall(curve, MOST_CURVE_POINTS);
+  return [{ classIndex, averagePrecision: average, recall: [...recall], precision: [...precision] }];
 }

@@ -1,4 +1,5 @@
 import type { TaskScores } from '../../shared/entities/run';
+import type { JudgedAnswers } from './bootstrap/scoreReplicates';
 import { accuracy, balancedAccuracy } from './metrics/accuracy';
 import { averageAuc } from './metrics/averageAuc';
 import { type Confusion, confusionMatrix } from './metrics/confusion';
@@ -18,13 +19,10 @@ export function scoreProbabilities(truth: Int32Array, probabilities: Float32Arra
   );
 }
 
-/**
- * The headline numbers of predictions without probabilities: there is no area under a curve.
- * @param truth [window] class index
- * @param predicted [window] class index
- */
-export function scorePredictions(truth: Int32Array, predicted: Int32Array, classCount: number): TaskScores {
-  return scoreConfusion(confusionMatrix(truth, predicted, classCount), null);
+/** The headline numbers of answers; without probabilities there is no area under a curve. */
+export function scoreAnswers({ truth, predicted, probabilities, classCount }: JudgedAnswers): TaskScores {
+  const auc = probabilities === null ? null : averageAuc(truth, probabilities, classCount, 'macro');
+  return scoreConfusion(confusionMatrix(truth, predicted, classCount), auc);
 }
 
 /** The headline numbers from counts. */

@@ -22,6 +22,7 @@ export function modelFor(config: RunConfig, dataset: Dataset): Model {
   return buildModel(config.model, dataset.neurons, heads);
 }
 
+/** The loss over the tasks of a dataset, and over its neural activity where model and weights ask for that. */
 export function lossSettings(config: RunConfig, dataset: Dataset): LossSettings {
   const { task_weights: weights, focal_gamma: focalGamma, focal_alpha: focalAlpha } = config.loss;
   return {
@@ -34,7 +35,14 @@ export function lossSettings(config: RunConfig, dataset: Dataset): LossSettings 
     })),
     focalGamma,
     focalAlpha,
+    activityWeight: activityWeight(config, dataset),
   };
+}
+
+/** Factor of the regression in the loss; null when the model has no such output or its weight is 0. */
+function activityWeight(config: RunConfig, dataset: Dataset): number | null {
+  const { predictsActivity = false } = modelFor(config, dataset);
+  return predictsActivity && dataset.neuralActivity ? config.loss.task_weights.neural_activity : null;
 }
 
 /** A learner with fresh weights, which follow from the seed. The caller disposes it. */
@@ -42,9 +50,10 @@ export function newLearner(config: RunConfig, dataset: Dataset, model: Model): E
   const settings: LearnerSettings = {
     loss: lossSettings(config, dataset),
     weightDecay: config.optimizer.weight_decay,
+    decoupledDecay: config.optimizer.name === 'adamw',
     clipNorm: config.optimizer.clip_norm,
     seed: config.seed,
-    predictionBatch: 1024,
+    predictionBatch: 512,
   };
   return new EagerLearner(model, settings, dataset, initialState(model, streamOf(config.seed, 'initialisation')));
 }

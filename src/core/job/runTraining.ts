@@ -16,10 +16,9 @@ import { PlateauSchedule } from '../training/PlateauSchedule';
 import { Trainer } from '../training/Trainer';
 import { modelFor, newLearner, streamOf } from './decoder';
 import { describeEnvironment } from './environment';
-import { judgePartition } from './evaluateRun';
 import { MetricsLog } from './MetricsLog';
 import { RunFolder } from './RunFolder';
-import { auditOf, epochMetrics, scoresOn } from './scorePartition';
+import { auditOf, epochMetrics, evaluatePartition, scoresOn } from './scorePartition';
 
 /** A run in progress: its request and everything made for it. */
 interface Job {
@@ -141,10 +140,12 @@ async function finish(job: Job, trainer: Trainer): Promise<RunSummary | null> {
   const { request, folder, dataset, model, learner, sink, signal } = job;
   const best = await readCheckpoint(folder.checkpoints, 'best', model);
   if (best) learner.writeState(best.learner);
-  const evaluation = await judgePartition(request.runId, dataset, learner, 'test', signal).catch((thrown: unknown) => {
-    if (signal.aborted) return null;
-    throw thrown;
-  });
+  const evaluation = await evaluatePartition(request.runId, dataset, learner, 'test', signal).catch(
+    (thrown: unknown) => {
+      if (signal.aborted) return null;
+      throw thrown;
+    },
+  );
   if (!evaluation) return null;
   for (const message of evaluation.warnings.slice(dataset.warnings.length)) sink({ kind: 'warning', message });
   const artifact = await folder.writeArtifact('evaluation', 'evaluation.json', JSON.stringify(evaluation));
@@ -157,6 +158,7 @@ async function finish(job: Job, trainer: Trainer): Promise<RunSummary | null> {
     test: scoresOf(evaluation),
     val: scoresOn(dataset, learner, 'val'),
     baselines: evaluation.baselines,
+    ...uncertaintyOf(evaluation),
     warnings: evaluation.warnings,
   };
   sink({ kind: 'finished', summary });
@@ -165,6 +167,15 @@ async function finish(job: Job, trainer: Trainer): Promise<RunSummary | null> {
 
 function scoresOf({ tasks }: Evaluation): RunSummary['test'] {
   return Object.fromEntries(Object.entries(tasks).map(([task, { scores }]) => [task, scores]));
+}
+
+function uncertaintyOf({
+  tasks,
+  baselineIntervals,
+  comparisons,
+}: Evaluation): Pick<RunSummary, 'intervals' | 'baselineIntervals' | 'comparisons'> {
+  const ofTasks = Object.entries(tasks).flatMap(([task, { intervals }]) => (intervals ? [[task, intervals]] : []));
+  return { intervals: Object.fromEntries(ofTasks), baselineIntervals, comparisons };
 }
 
 function timestamp(): string {

@@ -1,11 +1,19 @@
 import type { RunConfig } from '../../shared/config/runConfig';
-import type { Evaluation } from '../../shared/entities/evaluation';
+import type { Calibration, Evaluation } from '../../shared/entities/evaluation';
 import type { TaskScores } from '../../shared/entities/run';
-import { type Dataset, partitionClasses } from '../dataset/prepareDataset';
+import { type Dataset, partitionActivity, partitionClasses } from '../dataset/prepareDataset';
+import { boutsOf, medianBoutFrames } from '../dataset/splits/bouts';
 import type { Partition } from '../dataset/splits/Split';
-import { classCountOf, taskTruth } from '../dataset/tasks';
+import { classCountOf, type Task, taskTruth } from '../dataset/tasks';
+import { answerBaselines } from '../evaluation/baselines/answerBaselines';
+import { estimateUncertainty } from '../evaluation/bootstrap/estimateUncertainty';
+import { type EvidenceBlocks, evidenceBlocks } from '../evaluation/bootstrap/evidenceBlocks';
+import type { JudgedAnswers } from '../evaluation/bootstrap/scoreReplicates';
+import { calibrate } from '../evaluation/calibration/calibrate';
+import { compareWithBaselines } from '../evaluation/compareWithBaselines';
 import { evaluateTasks } from '../evaluation/evaluateTasks';
-import { scoreProbabilities } from '../evaluation/taskScores';
+import { predictedClasses } from '../evaluation/metrics/predictedClasses';
+import { scoreAnswers, scoreProbabilities } from '../evaluation/taskScores';
 import { evaluationLoss } from '../training/evaluationLoss';
 import type { Learner } from '../training/Learner';
 import { softmax } from '../training/softmax';
@@ -19,7 +27,12 @@ export function epochMetrics(config: RunConfig, dataset: Dataset, learner: Learn
   const validation = predictionsOf(dataset, learner, dataset.split.starts.val);
   const classes = partitionClasses(dataset, 'val');
   const metrics: Record<string, number> = {
-    'val/loss': evaluationLoss(validation.logits, classes, lossSettings(config, dataset)),
+    'val/loss': evaluationLoss(
+      validation.logits,
+      classes,
+      lossSettings(config, dataset),
+      partitionActivity(dataset, 'val'),
+    ),
   };
   for (const [task, scores] of Object.entries(scoreTasks(dataset, validation.probabilities, classes))) {
     metrics[`val/${task}/balanced_accuracy`] = scores.balanced_accuracy;
@@ -70,23 +83,66 @@ export function scoresOn(dataset: Dataset, learner: Learner, partition: Partitio
   return scoreTasks(dataset, probabilities, partitionClasses(dataset, partition));
 }
 
-/** The whole evaluation of a partition: what `artifacts/evaluation.json` holds. */
-export function evaluatePartition(
+/** The whole evaluation of a partition: what `artifacts/evaluation.json` holds. Baselines see the same windows. */
+export async function evaluatePartition(
   runId: string,
   dataset: Dataset,
   learner: Learner,
   partition: Partition,
-  judged: Pick<Evaluation, 'baselines' | 'warnings'>,
-): Evaluation {
+  signal: AbortSignal,
+): Promise<Evaluation> {
+  const { tasks, split } = dataset;
+  const [classIndex, decoder] = [
+    partitionClasses(dataset, partition),
+    predictionsOf(dataset, learner, split.starts[partition]),
+  ];
+  const given = await answerBaselines(dataset, partition, signal);
+  const answers = Object.fromEntries(tasks.map((task) => [task.name, judgedAnswers(task, classIndex, decoder)]));
+  const compared = { tasks: answers, baselines: given.answers };
+  const uncertainty = await estimateUncertainty(compared, evidenceBlocksOf(dataset, partition), signal);
+  const baselines = Object.fromEntries(Object.entries(given.answers).map(([name, own]) => [name, scoreAnswers(own)]));
+  const verdicts = answers['multiclass'] ? compareWithBaselines(scoreAnswers(answers['multiclass']), baselines) : [];
   return evaluateTasks({
     runId,
     partition,
     audit: auditOf(dataset),
-    tasks: dataset.tasks,
-    classIndex: partitionClasses(dataset, partition),
-    probabilities: predictionsOf(dataset, learner, dataset.split.starts[partition]).probabilities,
-    ...judged,
+    tasks,
+    classIndex,
+    probabilities: decoder.probabilities,
+    baselines,
+    uncertainty,
+    calibrations: calibrationsOf(dataset, learner, classIndex, decoder.logits),
+    warnings: [...dataset.warnings, ...given.warnings, ...uncertainty.warnings, ...verdicts],
   });
+}
+
+function judgedAnswers(task: Task, classIndex: Int32Array, { probabilities }: Predictions): JudgedAnswers {
+  const [classCount, own] = [classCountOf(task), probabilities[task.name] as Float32Array];
+  const predicted = predictedClasses(own, classCount);
+  return { truth: taskTruth(task, classIndex), predicted, probabilities: own, classCount };
+}
+
+function evidenceBlocksOf({ split, windowFrames, meta, classIndex }: Dataset, partition: Partition): EvidenceBlocks {
+  const { trialFrames } = meta;
+  const median = medianBoutFrames(boutsOf(classIndex, trialFrames));
+  return evidenceBlocks({ starts: split.starts[partition], windowFrames, trialFrames, medianBoutFrames: median });
+}
+
+/** Task → calibration of the judged logits, with temperatures from the validation windows. */
+function calibrationsOf(
+  dataset: Dataset,
+  learner: Learner,
+  classIndex: Int32Array,
+  logits: Predictions['logits'],
+): Record<string, Calibration> {
+  const validation = learner.predict(dataset.split.starts.val);
+  const validationClasses = partitionClasses(dataset, 'val');
+  const calibrated = dataset.tasks.map((task) => {
+    const judged = { truth: taskTruth(task, classIndex), logits: logits[task.name] as Float32Array };
+    const fitted = { truth: taskTruth(task, validationClasses), logits: validation[task.name] as Float32Array };
+    return [task.name, calibrate(judged, fitted, classCountOf(task))];
+  });
+  return Object.fromEntries(calibrated) as Record<string, Calibration>;
 }
 
 /** The part of the audit that travels with results. */

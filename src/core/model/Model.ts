@@ -8,7 +8,9 @@ export type Initializer =
   /** N(0, 2 / fanOut) */
   | { readonly kind: 'kaimingNormalFanOut' }
   /** Rows or columns orthonormal, whichever are fewer. */
-  | { readonly kind: 'orthogonal' };
+  | { readonly kind: 'orthogonal' }
+  /** The bias of LSTM gates i, f, g, o: 1 for the forget gate, 0 for the others (Jozefowicz 2015). */
+  | { readonly kind: 'openForgetGate' };
 
 /** A named tensor of a model. Names and layouts are PyTorch's, so that weights can be exchanged. */
 export interface TensorSpec {
@@ -43,7 +45,7 @@ export interface ForwardInput {
 }
 
 export interface ForwardOutput {
-  /** Task → float32 [batch, classes] */
+  /** Task → float32 [batch, classes]; with `predictsActivity` also `neural_activity` → [batch, 1] */
   readonly logits: NamedTensors;
   /** New running statistics after a training pass; empty in evaluation. */
   readonly state: NamedTensors;
@@ -56,5 +58,7 @@ export interface ForwardOutput {
 export interface Model {
   readonly parameters: readonly TensorSpec[];
   readonly state: readonly TensorSpec[];
+  /** True when one of its outputs is the regression `neural_activity`, beside the heads that were asked for. */
+  readonly predictsActivity?: boolean;
   forward(input: ForwardInput): ForwardOutput;
 }

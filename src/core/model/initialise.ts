@@ -18,6 +18,8 @@ export function initialValues(spec: TensorSpec, random: SeededRandom): Float32Ar
       const deviation = Math.sqrt(2 / fansOf(shape).fanOut);
       return Float32Array.from({ length: size }, () => deviation * random.normal());
     }
+    case 'openForgetGate':
+      return new Float32Array(size).fill(1, size / 4, size / 2);
     case 'orthogonal':
       return orthogonal(shape[0] as number, size / (shape[0] as number), random);
     default:

@@ -1,3 +1,4 @@
+import { windowActivity } from '../dataset/windows';
 import type { Model, NamedTensors } from '../model/Model';
 import { ParameterLayout } from '../model/ParameterLayout';
 import { adopt } from '../tensor/adopt';
@@ -6,12 +7,14 @@ import { statelessUniform } from '../tensor/statelessRandom';
 import { type Tensor, tf } from '../tensor/tfBackend';
 import { ADAM_DEFAULTS, type AdamMoments, adamStep, clipToNorm } from './adam';
 import type { Batch, Learner, LearnerState, MeanLosses } from './Learner';
-import { encodeTargets, type LossSettings, lossOrder, multitaskLoss } from './multitaskLoss';
+import { encodeTargets, type LossSettings, lossOrder, lossOutputs, multitaskLoss } from './multitaskLoss';
 
 /** What learning needs besides the model. */
 export interface LearnerSettings {
   readonly loss: LossSettings;
   readonly weightDecay: number;
+  /** AdamW instead of Adam: the decay does not go through the gradient. */
+  readonly decoupledDecay?: boolean;
   /** Largest norm of the gradient; null: as it is. */
   readonly clipNorm: number | null;
   /** Key of the dropout draws. */
@@ -27,6 +30,8 @@ export interface ActivityView {
   readonly frames: number;
   readonly neurons: number;
   readonly windowFrames: number;
+  /** [frame] truth of the regression `neural_activity`; a window's is that of its last frame */
+  readonly neuralActivity?: Float32Array | null;
 }
 
 interface DeviceState {
@@ -67,9 +72,9 @@ export class EagerLearner implements Learner {
     this.step += 1;
     tf.tidy(() => {
       const { gradient, statistics, losses } = this.gradientOf(batch, draws);
-      const { clipNorm, weightDecay } = this.settings;
+      const { clipNorm, weightDecay, decoupledDecay = false } = this.settings;
       const clipped = clipNorm === null ? gradient : clipToNorm(gradient, clipNorm);
-      const settings = { ...ADAM_DEFAULTS, weightDecay };
+      const settings = { ...ADAM_DEFAULTS, weightDecay, decoupled: decoupledDecay };
       const next = adamStep(previous.parameters, clipped, previous.moments, settings, learningRate, this.step);
       this.device = keepAll({ ...next, statistics: { ...previous.statistics, ...statistics } });
       const weighted = tf.mul(losses, batch.starts.length);
@@ -86,6 +91,7 @@ export class EagerLearner implements Learner {
     draws = this.drawsOfStep(this.step),
   ): { gradient: Tensor; statistics: NamedTensors; losses: Tensor; logits: NamedTensors } {
     const targets = encodeTargets(batch.classIndices, this.settings.loss);
+    const activity = this.activityOf(batch.starts);
     const x = this.windows(batch.starts);
     let statistics: NamedTensors = {};
     let logits: NamedTensors = {};
@@ -93,7 +99,7 @@ export class EagerLearner implements Learner {
     const { grad } = tf.valueAndGrad((vector: Tensor) => {
       const state = this.device.statistics;
       const output = this.model.forward({ x, weights: this.layout.split(vector), state, training: true, draws });
-      const { total, byTask } = multitaskLoss(output.logits, targets, this.settings.loss);
+      const { total, byTask } = multitaskLoss(output.logits, targets, this.settings.loss, activity);
       // Results besides the value would be freed when the gradient's own scope ends.
       statistics = keepEach(output.state);
       logits = keepEach(output.logits);
@@ -110,7 +116,7 @@ export class EagerLearner implements Learner {
   }
 
   takeTrainingLosses(): MeanLosses {
-    const sums = this.lossSum?.dataSync() ?? new Float32Array(1 + this.settings.loss.tasks.length);
+    const sums = this.lossSum?.dataSync() ?? new Float32Array(1 + lossOrder(this.settings.loss).length);
     const mean = (index: number): number => (sums[index] as number) / Math.max(1, this.lossCount);
     const byTask = Object.fromEntries(lossOrder(this.settings.loss).map((task, index) => [task, mean(index + 1)]));
     const losses = { total: mean(0), byTask };
@@ -121,13 +127,14 @@ export class EagerLearner implements Learner {
   }
 
   predict(starts: Int32Array): Record<string, Float32Array> {
-    const { tasks } = this.settings.loss;
-    const result = Object.fromEntries(tasks.map((task) => [task.name, new Float32Array(starts.length * task.outputs)]));
+    const outputs = lossOutputs(this.settings.loss);
+    const result = Object.fromEntries(
+      outputs.map(({ name, width }) => [name, new Float32Array(starts.length * width)] as const),
+    );
     for (let from = 0; from < starts.length; from += this.settings.predictionBatch) {
       const part = starts.subarray(from, from + this.settings.predictionBatch);
       const logits = tf.tidy(() => this.forwardEvaluation(part));
-      for (const { name, outputs } of tasks)
-        result[name]?.set(logits[name]?.dataSync() as Float32Array, from * outputs);
+      for (const { name, width } of outputs) result[name]?.set(logits[name]?.dataSync() as Float32Array, from * width);
       tf.dispose(logits as Record<string, Tensor>);
     }
     return result;
@@ -174,6 +181,12 @@ export class EagerLearner implements Learner {
       moments: { first: tf.tensor1d(state.firstMoment), second: tf.tensor1d(state.secondMoment) },
       statistics: Object.fromEntries(statistics) as NamedTensors,
     };
+  }
+
+  /** [window] truth of the regression, where the recording has one. */
+  private activityOf(starts: Int32Array): Float32Array | null {
+    const { neuralActivity, windowFrames } = this.view;
+    return neuralActivity ? windowActivity(starts, windowFrames, neuralActivity) : null;
   }
 
   /** Windows gathered from the recording: [batch, time, neuron]. */

@@ -5,8 +5,12 @@ export interface AdamSettings {
   readonly beta1: number;
   readonly beta2: number;
   readonly epsilon: number;
-  /** L2 term added to the gradient, as PyTorch's Adam does (not decoupled). */
   readonly weightDecay: number;
+  /**
+   * False, or not given: the decay is an L2 term in the gradient, as in PyTorch's Adam. True: it shrinks the parameters by
+   * learning rate · decay before the step, as in AdamW (Loshchilov & Hutter 2019).
+   */
+  readonly decoupled?: boolean;
 }
 
 /** First and second moments, each as long as the parameter vector. */
@@ -30,13 +34,14 @@ export function adamStep(
   learningRate: number,
   step: number,
 ): { readonly parameters: Tensor; readonly moments: AdamMoments } {
-  const { beta1, beta2, epsilon, weightDecay } = settings;
-  const full = weightDecay === 0 ? gradient : tf.add(gradient, tf.mul(parameters, weightDecay));
+  const { beta1, beta2, epsilon, weightDecay, decoupled = false } = settings;
+  const full = weightDecay === 0 || decoupled ? gradient : tf.add(gradient, tf.mul(parameters, weightDecay));
   const first = tf.add(tf.mul(moments.first, beta1), tf.mul(full, 1 - beta1));
   const second = tf.add(tf.mul(moments.second, beta2), tf.mul(tf.square(full), 1 - beta2));
   const denominator = tf.add(tf.mul(tf.sqrt(second), 1 / Math.sqrt(1 - beta2 ** step)), epsilon);
   const change = tf.mul(tf.div(first, denominator), learningRate / (1 - beta1 ** step));
-  return { parameters: tf.sub(parameters, change), moments: { first, second } };
+  const shrunk = weightDecay !== 0 && decoupled ? tf.mul(parameters, 1 - learningRate * weightDecay) : parameters;
+  return { parameters: tf.sub(shrunk, change), moments: { first, second } };
 }
 
 /** Scales a gradient vector so that its norm is at most `largest`, as PyTorch's `clip_grad_norm_` does. */

@@ -1,15 +1,22 @@
+import { NEURAL_ACTIVITY } from '../dataset/tasks';
 import { type LossSettings, targetOf } from './multitaskLoss';
 
 /**
  * The multitask loss of predictions on the host: what training minimises, measured without dropout.
  * @param logits task → [window, output], row-major
  * @param classIndices [window] class of each
+ * @param activity [window] truth of the regression; needed only where it is trained
  */
 export function evaluationLoss(
   logits: Readonly<Record<string, Float32Array>>,
   classIndices: Int32Array,
   settings: LossSettings,
+  activity: Float32Array | null = null,
 ): number {
+  const regression =
+    settings.activityWeight && activity
+      ? settings.activityWeight * meanSquaredError(logits[NEURAL_ACTIVITY] as Float32Array, activity)
+      : 0;
   return settings.tasks.reduce((sum, task) => {
     const ofTask = logits[task.name] as Float32Array;
     let loss = 0;
@@ -20,7 +27,11 @@ export function evaluationLoss(
         weight * focal(ofTask.subarray(row * task.outputs, (row + 1) * task.outputs), target, settings.focalGamma);
     });
     return sum + (task.weight * loss) / classIndices.length;
-  }, 0);
+  }, regression);
+}
+
+function meanSquaredError(predicted: Float32Array, truth: Float32Array): number {
+  return truth.reduce((sum, value, row) => sum + ((predicted[row] as number) - value) ** 2, 0) / truth.length;
 }
 
 /** (1 − p)^γ·(−log p) of one window. */

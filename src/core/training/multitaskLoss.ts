@@ -1,3 +1,4 @@
+import { NEURAL_ACTIVITY } from '../dataset/tasks';
 import type { NamedTensors } from '../model/Model';
 import { type Tensor, tf } from '../tensor/tfBackend';
 import { focalLosses } from './focalLoss';
@@ -19,6 +20,8 @@ export interface LossSettings {
   readonly focalGamma: number;
   /** Factor of every sample where there are no class weights. */
   readonly focalAlpha: number;
+  /** Factor of the regression `neural_activity` in the sum; null or not given: it is not trained. */
+  readonly activityWeight?: number | null;
 }
 
 /** Tasks with equally many outputs: their losses are computed together, stacked along the samples. */
@@ -41,9 +44,22 @@ function groupTasks(tasks: readonly LossTask[]): readonly TaskGroup[] {
   return widths.map((outputs) => ({ outputs, tasks: tasks.filter((task) => task.outputs === outputs) }));
 }
 
-/** Names of the tasks in the order in which `multitaskLoss` gives their losses. */
+/** Names of the tasks in the order in which `multitaskLoss` gives their losses; the regression comes last. */
 export function lossOrder(settings: LossSettings): readonly string[] {
-  return groupTasks(settings.tasks).flatMap((group) => group.tasks.map((task) => task.name));
+  return lossOutputs(settings).map(({ name }) => name);
+}
+
+/** The outputs of a model that are trained, with the width of each, in the order of `lossOrder`. */
+export function lossOutputs(settings: LossSettings): readonly { readonly name: string; readonly width: number }[] {
+  const classified = groupTasks(settings.tasks).flatMap((group) => group.tasks);
+  return [
+    ...classified.map(({ name, outputs }) => ({ name, width: outputs })),
+    ...(trainsActivity(settings) ? [{ name: NEURAL_ACTIVITY, width: 1 }] : []),
+  ];
+}
+
+function trainsActivity({ activityWeight }: LossSettings): boolean {
+  return activityWeight !== null && activityWeight !== undefined;
 }
 
 /** The true output of a task for a window of class `classIndex`. */
@@ -70,14 +86,16 @@ export function encodeTargets(classIndices: Int32Array, settings: LossSettings):
 }
 
 /**
- * Σ over tasks of weight · mean focal loss over the batch.
+ * Σ over tasks of weight · mean loss over the batch: the focal loss, for the regression the squared error.
  * @param logits task → [batch, outputs]
+ * @param activity [batch] truth of the regression; needed only where it is trained
  * @returns the sum (scalar), and each task's mean before weighting, [tasks] in `lossOrder`
  */
 export function multitaskLoss(
   logits: NamedTensors,
   targets: readonly GroupTargets[],
   settings: LossSettings,
+  activity: Float32Array | null = null,
 ): { readonly total: Tensor; readonly byTask: Tensor } {
   const groups = groupTasks(settings.tasks);
   const means = groups.map(({ outputs, tasks }, index) => {
@@ -91,7 +109,16 @@ export function multitaskLoss(
     );
     return tf.mean(tf.reshape(losses, [tasks.length, sampleWeights.length / tasks.length]), 1);
   });
-  const byTask = means.length === 1 ? (means[0] as Tensor) : tf.concat(means, 0);
   const taskWeights = groups.flatMap((group) => group.tasks.map((task) => task.weight));
+  if (activity && trainsActivity(settings)) {
+    means.push(meanSquaredError(logits[NEURAL_ACTIVITY] as Tensor, activity));
+    taskWeights.push(settings.activityWeight ?? 0);
+  }
+  const byTask = means.length === 1 ? (means[0] as Tensor) : tf.concat(means, 0);
   return { total: tf.sum(tf.mul(byTask, tf.tensor1d(taskWeights))), byTask };
+}
+
+/** Mean over the batch of the squared error: predicted [batch, 1] → [1]. */
+function meanSquaredError(predicted: Tensor, truth: Float32Array): Tensor {
+  return tf.reshape(tf.mean(tf.square(tf.sub(tf.reshape(predicted, [-1]), tf.tensor1d(truth)))), [1]);
 }

@@ -3,6 +3,11 @@ export function formatScore(score: number | null | undefined): string {
   return score === null || score === undefined || Number.isNaN(score) ? '–' : score.toFixed(2);
 }
 
+/** A 95 % interval of a score: `[0.58, 0.71]`; empty where there is none. */
+export function formatInterval(interval: { readonly low: number; readonly high: number } | null | undefined): string {
+  return interval ? `[${formatScore(interval.low)}, ${formatScore(interval.high)}]` : '';
+}
+
 /** A share as a whole percentage, `<1 %` when it is small but not nothing. */
 export function formatPercent(share: number): string {
   if (share > 0 && share < 0.01) return '<1 %';

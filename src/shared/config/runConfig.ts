@@ -46,15 +46,61 @@ export const splitConfigSchema = z.strictObject({
   }),
 });
 
+const dropout = z.number().min(0).max(0.95).meta({ title: 'Dropout' });
+const hidden = z.int().min(1).max(2048).meta({ title: 'Hidden units' });
+const heads = z.int().min(1).max(64).meta({ title: 'Attention heads' });
+
+export const cnnConfigSchema = z.strictObject({ name: z.literal('cnn'), dropout });
+
 export const lstmConfigSchema = z.strictObject({
   name: z.literal('lstm'),
-  hidden: z.int().min(1).max(2048).meta({ title: 'Hidden units' }),
+  hidden,
   layers: z.int().min(1).max(8).meta({ title: 'LSTM layers' }),
-  dropout: z.number().min(0).max(0.95).meta({ title: 'Dropout' }),
+  dropout,
 });
 
+export const lstmAttentionConfigSchema = z
+  .strictObject({
+    name: z.literal('lstm_attention'),
+    hidden,
+    layers: z.int().min(1).max(8).meta({ title: 'LSTM layers' }),
+    heads,
+    attention_dim: z.int().min(1).max(2048).meta({ title: 'Attention width', description: 'A multiple of the heads.' }),
+    dropout: dropout.meta({ title: 'Dropout', description: 'The linear layers take 0.8, 0.6 and 0.4 of it.' }),
+    attention_dropout: dropout.meta({ title: 'Dropout of attention weights', advanced: true }),
+    head_dropout: dropout.meta({ title: 'Dropout in the heads', advanced: true }),
+  })
+  .refine((model) => model.attention_dim % model.heads === 0, {
+    path: ['attention_dim'],
+    message: 'A multiple of the attention heads is needed',
+  });
+
+export const hybridConfigSchema = z
+  .strictObject({
+    name: z.literal('hybrid'),
+    hidden: hidden.meta({ title: 'Hidden units', description: 'Of the LSTM, in each direction.' }),
+    layers: z.int().min(1).max(8).meta({ title: 'LSTM layers' }),
+    attention: z.enum(['none', 'standard']).meta({ title: 'Attention' }),
+    heads,
+    dropout,
+    skip: z.boolean().meta({ title: 'Skip connection', description: 'From the input past the convolutions.' }),
+    dynamic_norm: z.boolean().meta({
+      title: 'Dynamic normalisation',
+      description: 'A learned mix of batch, group and layer normalisation; off: batch normalisation.',
+    }),
+  })
+  .refine((model) => model.attention === 'none' || (2 * model.hidden) % model.heads === 0, {
+    path: ['heads'],
+    message: 'Twice the hidden units must be a multiple of the attention heads',
+  });
+
 /** One member per architecture; a new model adds its own here. */
-export const modelConfigSchema = z.discriminatedUnion('name', [lstmConfigSchema]);
+export const modelConfigSchema = z.discriminatedUnion('name', [
+  cnnConfigSchema,
+  lstmConfigSchema,
+  lstmAttentionConfigSchema,
+  hybridConfigSchema,
+]);
 
 export const lossConfigSchema = z.strictObject({
   focal_gamma: z.number().min(0).max(10).meta({ title: 'Focal gamma', advanced: true }),
@@ -70,13 +116,22 @@ export const lossConfigSchema = z.strictObject({
   task_weights: z.strictObject({
     multiclass: z.number().min(0).meta({ title: 'Weight of the multiclass task', advanced: true }),
     binary: z.number().min(0).meta({ title: 'Weight of each binary task', advanced: true }),
+    /** A default, since runs made before this key existed are still read. */
+    neural_activity: z.number().min(0).default(0).meta({
+      title: 'Weight of the neural activity task',
+      description:
+        'Regression of the first principal component; only for models that predict it (hybrid). 0: not computed.',
+      advanced: true,
+    }),
   }),
 });
 
 export const optimizerConfigSchema = z.strictObject({
-  name: z
-    .enum(['adam'])
-    .meta({ title: 'Optimizer', description: 'Adam with L2 in the gradient, as PyTorch’s Adam does.', advanced: true }),
+  name: z.enum(['adam', 'adamw']).meta({
+    title: 'Optimizer',
+    description: 'adam: weight decay as L2 in the gradient, as PyTorch’s Adam does. adamw: decoupled weight decay.',
+    advanced: true,
+  }),
   learning_rate: z.number().gt(0).max(1).meta({ title: 'Learning rate' }),
   weight_decay: z.number().min(0).max(1).meta({ title: 'Weight decay' }),
   clip_norm: z

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { splitAuditSchema, taskScoresSchema } from './run';
+import { baselineComparisonSchema, scoreIntervalsSchema, splitAuditSchema, taskScoresSchema } from './run';
 
 /** Receiver operating characteristic of one class against the rest; thresholds descend, points from (0,0) to (1,1). */
 export const rocCurveSchema = z.object({
@@ -9,6 +9,36 @@ export const rocCurveSchema = z.object({
   truePositiveRate: z.array(z.number()),
 });
 export type RocCurve = z.infer<typeof rocCurveSchema>;
+
+/** How precise and how complete the windows called a class are, thresholds descending, recall ascending. */
+export const precisionRecallCurveSchema = z.object({
+  classIndex: z.number().int(),
+  averagePrecision: z.number(),
+  recall: z.array(z.number()),
+  precision: z.array(z.number()),
+});
+export type PrecisionRecallCurve = z.infer<typeof precisionRecallCurveSchema>;
+
+/** How far the probabilities of the predicted classes can be taken at their word. */
+export const reliabilitySchema = z.object({
+  /** Mean negative log probability of the true class. */
+  logLoss: z.number(),
+  /** Mean squared distance between probabilities and truth, summed over classes: 0 to 2. */
+  brier: z.number(),
+  /** Expected calibration error: mean distance between confidence and accuracy over the bins. */
+  expectedCalibrationError: z.number(),
+  /** Ten bins of equally many windows by the probability of the predicted class, ascending. */
+  bins: z.array(z.object({ windows: z.number().int(), confidence: z.number(), accuracy: z.number() })),
+});
+export type Reliability = z.infer<typeof reliabilitySchema>;
+
+export const calibrationSchema = z.object({
+  /** Logits are divided by it; above 1 the decoder was too sure of itself. Fitted on validation windows. */
+  temperature: z.number(),
+  before: reliabilitySchema,
+  after: reliabilitySchema,
+});
+export type Calibration = z.infer<typeof calibrationSchema>;
 
 export const taskEvaluationSchema = z.object({
   classNames: z.array(z.string()),
@@ -20,6 +50,10 @@ export const taskEvaluationSchema = z.object({
   /** Rows true, columns predicted, counts of windows. */
   confusion: z.array(z.array(z.number().int())),
   roc: z.array(rocCurveSchema),
+  /** This and what follows is missing from evaluations of versions before 0.2. */
+  precisionRecall: z.array(precisionRecallCurveSchema).optional(),
+  intervals: scoreIntervalsSchema.optional(),
+  calibration: calibrationSchema.optional(),
 });
 export type TaskEvaluation = z.infer<typeof taskEvaluationSchema>;
 
@@ -31,6 +65,9 @@ export const evaluationSchema = z.object({
   windows: z.number().int(),
   tasks: z.record(z.string(), taskEvaluationSchema),
   baselines: z.record(z.string(), taskScoresSchema),
+  /** The intervals of the baselines' scores. This and the next are missing from evaluations of versions before 0.2. */
+  baselineIntervals: z.record(z.string(), scoreIntervalsSchema).optional(),
+  comparisons: z.array(baselineComparisonSchema).optional(),
   warnings: z.array(z.string()),
 });
 export type Evaluation = z.infer<typeof evaluationSchema>;

@@ -23,6 +23,40 @@ export const taskScoresSchema = z.object({
 });
 export type TaskScores = z.infer<typeof taskScoresSchema>;
 
+/** A 95 % interval by block bootstrap (percentile method, 1000 resamples) over blocks of the scored windows. */
+export const scoreIntervalSchema = z.object({
+  low: z.number(),
+  high: z.number(),
+  /** How many blocks there were to draw from: the effective number of independent pieces of evidence. */
+  blocks: z.number().int(),
+  /** `runs`: contiguous runs of windows as the split made them; `stretches`: fewer than five, so they were cut. */
+  method: z.enum(['runs', 'stretches']),
+});
+export type ScoreInterval = z.infer<typeof scoreIntervalSchema>;
+
+/** The intervals of one task's scores; null where there is no score, or too little to resample. */
+export const scoreIntervalsSchema = z.object({
+  accuracy: scoreIntervalSchema.nullable(),
+  balanced_accuracy: scoreIntervalSchema.nullable(),
+  f1_macro: scoreIntervalSchema.nullable(),
+  auc_macro: scoreIntervalSchema.nullable(),
+});
+export type ScoreIntervals = z.infer<typeof scoreIntervalsSchema>;
+
+/** How a decoder stands to one baseline in balanced accuracy, both on the same resamples of the same windows. */
+export const baselineComparisonSchema = z.object({
+  baseline: z.string(),
+  /** The decoder's score minus the baseline's. */
+  difference: z.number(),
+  /** Of the difference. */
+  interval: scoreIntervalSchema.nullable(),
+  /** `unclear`: the interval holds 0, or there is none. */
+  verdict: z.enum(['better', 'unclear', 'worse']),
+  /** The verdict in words. */
+  sentence: z.string(),
+});
+export type BaselineComparison = z.infer<typeof baselineComparisonSchema>;
+
 export const splitAuditSchema = z.object({
   split: z.string(),
   /** True for splits that share frames between partitions by design; every number from it must say so. */
@@ -44,6 +78,10 @@ export const runSummarySchema = z.object({
   val: z.record(z.string(), taskScoresSchema),
   /** Baseline name → scores of the multiclass task on the same test windows. */
   baselines: z.record(z.string(), taskScoresSchema),
+  /** Task → intervals of its test scores. This and what follows is missing from runs of versions before 0.2. */
+  intervals: z.record(z.string(), scoreIntervalsSchema).optional(),
+  baselineIntervals: z.record(z.string(), scoreIntervalsSchema).optional(),
+  comparisons: z.array(baselineComparisonSchema).optional(),
   warnings: z.array(z.string()),
 });
 export type RunSummary = z.infer<typeof runSummarySchema>;

@@ -39,12 +39,20 @@ describe('gridwalk', () => {
       f1_weighted: expect.any(Number),
       auc_macro: expect.any(Number),
     };
+    const interval = {
+      low: expect.any(Number),
+      high: expect.any(Number),
+      blocks: expect.any(Number),
+      method: expect.stringMatching(/^(runs|stretches)$/),
+    };
+    const intervals = { accuracy: interval, balanced_accuracy: interval, f1_macro: interval, auc_macro: interval };
     expect(result).toEqual({
       run: { id: expect.any(String), status: 'finished', seed: 0, model: 'lstm' },
       audit: { split: 'random_windows', leaky: true, violations: expect.any(Number) },
       epochs: 2,
       seconds: expect.any(Number),
       test: { multiclass: scores, contralateral: scores, ipsilateral: scores },
+      intervals: { multiclass: intervals, contralateral: intervals, ipsilateral: intervals },
       warnings: expect.arrayContaining([expect.stringContaining('leaks')]),
     });
     expect(result.audit.violations).toBeGreaterThan(0);

@@ -32,6 +32,16 @@ test('a score that is not there yet is a dash without a mark', () => {
   expect(markup(<Score value={null} leaky />)).not.toContain(LEAKY_WARNING);
 });
 
+test('the interval stands beside the headline, with the number of blocks it rests on', () => {
+  const interval = { low: 0.9, high: 0.97, blocks: 12, method: 'runs' } as const;
+  const intervals = { accuracy: null, balanced_accuracy: interval, f1_macro: null, auc_macro: null };
+  const panel = (given: typeof intervals | undefined) =>
+    markup(<ScorePanel scores={scores} intervals={given} otherSeeds={[]} leaky={false} testWindows={9} />);
+  expect(panel(intervals)).toContain('[0.90, 0.97]');
+  expect(panel(intervals)).toContain('95 % interval, 12 blocks');
+  expect(panel(undefined)).not.toContain('95 % interval');
+});
+
 test('one seed is called one seed; several give mean and standard deviation', () => {
   const panel = (otherSeeds: number[]) =>
     markup(<ScorePanel scores={scores} otherSeeds={otherSeeds} leaky={false} testWindows={9} />);

@@ -1,14 +1,6 @@
 import { countClasses } from '../../dataset/classWeights';
+import { type FeatureRows, rowOffset } from './FeatureRows';
 import { type Minimum, minimise, type Objective } from './minimise';
-
-/** Rows of a table that is not copied: row r is frame `frames[r]` of `traces`. */
-export interface FeatureRows {
-  /** [frame, feature], row-major, finite */
-  readonly traces: Float32Array;
-  readonly features: number;
-  /** [row] */
-  readonly frames: Int32Array;
-}
 
 /** A fitted multinomial logistic regression: logit_c = weights_c · x + intercept_c. */
 export interface LogisticModel {
@@ -23,6 +15,8 @@ export interface LogisticOptions {
   readonly inverseRegularisation: number;
   /** Whether rows of rare classes count for more, n / (C·n_c). */
   readonly balanced: boolean;
+  /** L-BFGS stops here at the latest; 300 unless given. */
+  readonly mostIterations?: number;
   readonly signal: AbortSignal;
 }
 
@@ -46,7 +40,7 @@ export async function fitLogistic(
   const start = new Float64Array(classCount * (rows.features + 1));
   const { at, ...fit } = await minimise(objective, start, {
     tolerance: TOLERANCE,
-    mostIterations: MOST_ITERATIONS,
+    mostIterations: options.mostIterations ?? MOST_ITERATIONS,
     signal: options.signal,
   });
   return { weights: at, classCount, fit };
@@ -56,8 +50,8 @@ export async function fitLogistic(
 export function predictLogistic({ weights, classCount }: LogisticModel, rows: FeatureRows): Float32Array {
   const probabilities = new Float32Array(rows.frames.length * classCount);
   const row = new Float64Array(classCount);
-  rows.frames.forEach((frame, index) => {
-    softmax(rows, frame, weights, row);
+  rows.frames.forEach((_frame, index) => {
+    softmax(rows, index, weights, row);
     probabilities.set(row, index * classCount);
   });
   return probabilities;
@@ -77,17 +71,16 @@ export function logisticObjective(
     gradient.fill(0);
     let loss = 0;
     for (let row = 0; row < frames.length; row++) {
-      const frame = frames[row] as number;
-      const logNormaliser = softmax(rows, frame, weights, probabilities);
       const actual = classes[row] as number;
       const rowWeight = (rowWeights[row] as number) / frames.length;
-      loss += rowWeight * (logNormaliser - logit(rows, frame, weights, actual));
+      loss += rowWeight * softmax(rows, row, weights, probabilities, actual);
+      const from = rowOffset(rows, row);
       for (let index = 0; index < classCount; index++) {
         const error = rowWeight * ((probabilities[index] as number) - Number(index === actual));
         const offset = index * (features + 1);
         for (let feature = 0; feature < features; feature++) {
           gradient[offset + feature] =
-            (gradient[offset + feature] as number) + error * (traces[frame * features + feature] as number);
+            (gradient[offset + feature] as number) + error * (traces[from + feature] as number);
         }
         gradient[offset + features] = (gradient[offset + features] as number) + error;
       }
@@ -107,29 +100,36 @@ function addPenalty(weights: Float64Array, gradient: Float64Array, features: num
   return penalty;
 }
 
-function logit({ traces, features }: FeatureRows, frame: number, weights: Float64Array, classIndex: number): number {
-  const [offset, row] = [classIndex * (features + 1), frame * features];
-  let sum = weights[offset + features] as number;
-  for (let feature = 0; feature < features; feature++) {
-    sum += (weights[offset + feature] as number) * (traces[row + feature] as number);
+/** The logit of one class, whose weights begin at `offset`, in the row that begins at `from`. */
+function logit(traces: Float32Array, from: number, weights: Float64Array, offset: number, features: number): number {
+  // Two sums, since one alone would make each addition wait for the one before.
+  let [even, odd] = [weights[offset + features] as number, 0];
+  let feature = 0;
+  for (; feature + 1 < features; feature += 2) {
+    even += (weights[offset + feature] as number) * (traces[from + feature] as number);
+    odd += (weights[offset + feature + 1] as number) * (traces[from + feature + 1] as number);
   }
-  return sum;
+  if (feature < features) even += (weights[offset + feature] as number) * (traces[from + feature] as number);
+  return even + odd;
 }
 
-/** Writes the class probabilities of a frame into `out` and returns the log of the softmax's normaliser. */
-function softmax(rows: FeatureRows, frame: number, weights: Float64Array, out: Float64Array): number {
+/** Writes the class probabilities of a row into `out` and returns the negative log of that of class `actual`. */
+function softmax(rows: FeatureRows, row: number, weights: Float64Array, out: Float64Array, actual = 0): number {
+  const { traces, features } = rows;
+  const from = rowOffset(rows, row);
   let highest = Number.NEGATIVE_INFINITY;
   for (let index = 0; index < out.length; index++) {
-    out[index] = logit(rows, frame, weights, index);
+    out[index] = logit(traces, from, weights, index * (features + 1), features);
     highest = Math.max(highest, out[index] as number);
   }
+  const own = (out[actual] as number) - highest;
   let sum = 0;
   for (let index = 0; index < out.length; index++) {
     out[index] = Math.exp((out[index] as number) - highest);
     sum += out[index] as number;
   }
   for (let index = 0; index < out.length; index++) out[index] = (out[index] as number) / sum;
-  return highest + Math.log(sum);
+  return Math.log(sum) - own;
 }
 
 /** [row] n / (present classes · n_c) */

@@ -5,15 +5,7 @@ import type { ForwardInput, TensorSpec } from '../Model';
 const EPSILON = 1e-5;
 const MOMENTUM = 0.1;
 
-/** Learned scale and shift of a batch normalisation over `features` channels. */
-export function batchNormSpecs(name: string, features: number): TensorSpec[] {
-  return [
-    { name: `${name}.weight`, shape: [features], initializer: { kind: 'constant', value: 1 } },
-    { name: `${name}.bias`, shape: [features], initializer: { kind: 'constant', value: 0 } },
-  ];
-}
-
-/** Its running statistics. */
+/** Running statistics of a batch normalisation over `features`. */
 export function batchNormStateSpecs(name: string, features: number): TensorSpec[] {
   return [
     { name: `${name}.running_mean`, shape: [features], initializer: { kind: 'constant', value: 0 } },

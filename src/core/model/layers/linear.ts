@@ -14,14 +14,20 @@ export function linearSpecs(name: string, inputs: number, outputs: number): Tens
 
 /** One linear layer `<task>_head` for each task, computed as one product: task → [batch, outputs] */
 export function linearHeads(x: Tensor, weights: NamedTensors, heads: readonly Head[]): NamedTensors {
+  const names = heads.map(({ name }) => `${name}_head`);
+  const widths = heads.map((head) => head.outputs);
+  const logits = splitParts(joinedLinear(x, weights, names), widths, 1);
+  return Object.fromEntries(heads.map(({ name }, index) => [name, logits[index] as Tensor]));
+}
+
+/** Several linear layers of the same x [batch, in] as one product: their outputs side by side, [batch, Σ out] */
+export function joinedLinear(x: Tensor, weights: NamedTensors, names: readonly string[]): Tensor {
   const joined = (kind: string): Tensor =>
     tf.concat(
-      heads.map(({ name }) => weights[`${name}_head.${kind}`] as Tensor),
+      names.map((name) => weights[`${name}.${kind}`] as Tensor),
       0,
     );
-  const widths = heads.map((head) => head.outputs);
-  const logits = splitParts(affine(x, joined('weight'), joined('bias')), widths, 1);
-  return Object.fromEntries(heads.map(({ name }, index) => [name, logits[index] as Tensor]));
+  return affine(x, joined('weight'), joined('bias'));
 }
 
 /** max(0, x·Wᵀ + b): [batch, in] → [batch, out] */
@@ -29,8 +35,13 @@ export function linearRelu(x: Tensor, weights: NamedTensors, name: string): Tens
   return affine(x, weights[`${name}.weight`] as Tensor, weights[`${name}.bias`] as Tensor, true);
 }
 
-/** A linear layer, rectified or not, as one step of the gradient. */
-function affine(x: Tensor, weight: Tensor, bias: Tensor, rectified = false): Tensor {
+/** x·Wᵀ + b: [batch, in] → [batch, out] */
+export function linear(x: Tensor, weights: NamedTensors, name: string): Tensor {
+  return affine(x, weights[`${name}.weight`] as Tensor, weights[`${name}.bias`] as Tensor);
+}
+
+/** x·Wᵀ + b, rectified or not, as one step of the gradient: [batch, in] → [batch, out] */
+export function affine(x: Tensor, weight: Tensor, bias: Tensor, rectified = false): Tensor {
   const layer = tf.customGrad((...args) => {
     const [input, w, b, save] = args as unknown as [Tensor, Tensor, Tensor, (saved: Tensor[]) => void];
     const sum = tf.add(matMul.rightTransposed(input, w), b);

@@ -61,6 +61,8 @@ function scoreColumn(metric: 'balanced_accuracy' | 'f1_macro', headerName: strin
     type: 'number',
     width,
     valueGetter: (_value, run) => run.summary?.test[HEADLINE_TASK]?.[metric] ?? null,
-    renderCell: ({ row, value }) => <Score value={value} leaky={row.leaky} />,
+    renderCell: ({ row, value }) => (
+      <Score value={value} leaky={row.leaky} interval={row.summary?.intervals?.[HEADLINE_TASK]?.[metric]} />
+    ),
   };
 }

@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Dataset, prepareDataset } from '../../../../src/core/dataset/prepareDataset';
-import { computeBaselines } from '../../../../src/core/evaluation/baselines/computeBaselines';
+import { type Dataset, partitionClasses, prepareDataset } from '../../../../src/core/dataset/prepareDataset';
+import { fitLogistic, predictLogistic } from '../../../../src/core/evaluation/baselines/logisticRegression';
+import { lastFrames } from '../../../../src/core/evaluation/baselines/windowFeatures';
+import { scoreProbabilities } from '../../../../src/core/evaluation/taskScores';
 import { ingestRecording } from '../../../../src/core/ingest/ingestRecording';
 import type { LoadedRecording } from '../../../../src/core/recording/LoadedRecording';
 import { openRecording } from '../../../../src/core/recording/openRecording';
@@ -28,6 +30,16 @@ async function ingest(file: string): Promise<LoadedRecording> {
   return openRecording(path.join(recordingsRoot, recording.hash), signal);
 }
 
+/** Balanced accuracy of the one baseline that is asked about here; all of them would take a minute. */
+async function logisticLastFrame(dataset: Dataset): Promise<number> {
+  const classCount = Math.max(...dataset.classIndex) + 1;
+  const training = lastFrames(dataset, dataset.split.starts.train);
+  const options = { inverseRegularisation: 1, balanced: true, signal };
+  const model = await fitLogistic(training, partitionClasses(dataset, 'train'), classCount, options);
+  const probabilities = predictLogistic(model, lastFrames(dataset, dataset.split.starts.test));
+  return scoreProbabilities(partitionClasses(dataset, 'test'), probabilities, classCount).balanced_accuracy;
+}
+
 describe.each(recordings)('$file', ({ file, lowest, highest }) => {
   describe.skipIf(!existsSync(path.join(sharedFolder, 'data', file)))('with 16-frame windows', () => {
     let recording: LoadedRecording;
@@ -41,8 +53,7 @@ describe.each(recordings)('$file', ({ file, lowest, highest }) => {
     async function meanLogistic(name: SplitConfig['name']): Promise<number> {
       let sum = 0;
       for (const seed of SEEDS) {
-        const { logistic_last_frame } = await computeBaselines(prepare(name, seed), 'test', signal);
-        sum += logistic_last_frame?.balanced_accuracy ?? Number.NaN;
+        sum += await logisticLastFrame(prepare(name, seed));
       }
       return sum / SEEDS.length;
     }

@@ -57,6 +57,37 @@ it('has no area and no curve for a head whose class does not occur', () => {
   expect(evaluation.tasks['class_2']).toMatchObject({ roc: [], scores: { auc_macro: null, accuracy: 0.75 } });
 });
 
+it('has a precision-recall curve for each class that occurs, with its average precision', () => {
+  expect(evaluation.tasks['class_1']?.precisionRecall).toEqual([
+    { classIndex: 1, averagePrecision: 1, recall: [0.5, 1], precision: [1, 1] },
+  ]);
+  expect(evaluation.tasks['class_2']?.precisionRecall).toEqual([]);
+});
+
+it('still reads evaluations of earlier versions, which had neither these curves nor intervals', () => {
+  const { precisionRecall: _curves, ...earlier } = evaluation.tasks['class_1'] as NonNullable<
+    (typeof evaluation.tasks)[string]
+  >;
+  const file = JSON.stringify({ ...evaluation, tasks: { class_1: earlier } });
+  expect(evaluationSchema.parse(JSON.parse(file)).tasks['class_1']?.intervals).toBeUndefined();
+});
+
+it('carries intervals and calibration where they were worked out', () => {
+  const interval = { low: 0.2, high: 0.8, blocks: 7, method: 'runs' } as const;
+  const ofTask = { accuracy: interval, balanced_accuracy: interval, f1_macro: interval, auc_macro: null };
+  const reliability = { logLoss: 0.5, brier: 0.3, expectedCalibrationError: 0.1, bins: [] };
+  const calibration = { temperature: 1.5, before: reliability, after: reliability };
+  const whole = evaluateTasks({
+    ...answers,
+    uncertainty: { intervals: { class_1: ofTask }, baselineIntervals: { majority: ofTask }, comparisons: [] },
+    calibrations: { class_1: calibration },
+  });
+  expect(evaluationSchema.parse(JSON.parse(JSON.stringify(whole)))).toEqual(whole);
+  expect(whole.tasks['class_1']).toMatchObject({ intervals: ofTask, calibration });
+  expect(whole.tasks['multiclass']).not.toHaveProperty('intervals');
+  expect(whole.baselineIntervals).toEqual({ majority: ofTask });
+});
+
 it('leaves out a task that the decoder has no head for', () => {
   const { multiclass } = answers.probabilities;
   expect(Object.keys(evaluateTasks({ ...answers, probabilities: { multiclass } }).tasks)).toEqual(['multiclass']);

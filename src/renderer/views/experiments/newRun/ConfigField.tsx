@@ -14,6 +14,8 @@ export interface ConfigFieldProps {
   readonly optionLabels?: Readonly<Record<string, string>>;
 }
 
+const FLAG_LABELS: Readonly<Record<string, string>> = { true: 'on', false: 'off' };
+
 /** One value of the configuration: an input made for its kind, with its unit, and its problem underneath. */
 export function ConfigField({
   field,
@@ -25,6 +27,7 @@ export function ConfigField({
 }: ConfigFieldProps): ReactNode {
   const unit =
     field.unit === null ? {} : { endAdornment: <InputAdornment position="end">{field.unit}</InputAdornment> };
+  const isSelect = field.options.length > 0;
   const isNumber = field.kind === 'integer' || field.kind === 'number';
   return (
     <TextField
@@ -33,7 +36,7 @@ export function ConfigField({
       value={text}
       error={problem !== undefined}
       helperText={problem ?? field.description}
-      select={field.kind === 'choice'}
+      select={isSelect}
       onChange={(event) => onChange(event.target.value)}
       slotProps={{
         select: { native: true },
@@ -43,10 +46,10 @@ export function ConfigField({
       }}
       {...(field.nullable && { placeholder: 'automatic' })}
     >
-      {field.kind === 'choice' &&
+      {isSelect &&
         field.options.map((option) => (
           <option key={option} value={option}>
-            {optionLabels[option] ?? option}
+            {optionLabels[option] ?? (field.kind === 'flag' ? FLAG_LABELS[option] : option)}
           </option>
         ))}
     </TextField>

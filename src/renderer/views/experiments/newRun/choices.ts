@@ -15,6 +15,12 @@ export function choicesOf(config: RunConfig): Choices {
   return { recording: config.dataset.recording, preset: config.preset, model: config.model.name };
 }
 
+/** Whether a configuration is what the choices lead to, and not what earlier ones did. */
+export function isComposedFrom(config: RunConfig, choices: Choices): boolean {
+  const made = choicesOf(config);
+  return made.recording === choices.recording && made.preset === choices.preset && made.model === choices.model;
+}
+
 /** The choices as overrides, for composing the defaults that they lead to. */
 export function choiceOverrides({ recording, preset, model }: Choices): string[] {
   return [`preset=${preset}`, `model=${model}`, `dataset.recording=${recording}`];

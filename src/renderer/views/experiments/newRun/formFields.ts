@@ -5,7 +5,7 @@ import { runConfigSchema } from '../../../../shared/config/runConfig';
 export interface FormField {
   /** Where it stands in the configuration: `training.batch_size`. */
   readonly path: string;
-  readonly kind: 'integer' | 'number' | 'choice' | 'text';
+  readonly kind: 'integer' | 'number' | 'choice' | 'flag' | 'text';
   readonly title: string;
   readonly description: string | null;
   readonly unit: string | null;
@@ -13,7 +13,7 @@ export interface FormField {
   readonly advanced: boolean;
   /** True when it may be left empty. */
   readonly nullable: boolean;
-  /** The values of a choice. */
+  /** The values of a choice or flag; empty for what is typed. */
   readonly options: readonly string[];
 }
 
@@ -37,6 +37,8 @@ interface Schema {
   readonly unit?: string;
   readonly advanced?: boolean;
 }
+
+const FLAG_OPTIONS = ['true', 'false'] as const;
 
 const ROOT = z.toJSONSchema(runConfigSchema) as Schema;
 
@@ -80,11 +82,12 @@ function toField(path: string, schema: Schema): FormField {
     unit: schema.unit ?? null,
     advanced: schema.advanced ?? false,
     nullable: schema.anyOf?.some(({ type }) => type === 'null') ?? false,
-    options: inner.enum ?? [],
+    options: inner.type === 'boolean' ? FLAG_OPTIONS : (inner.enum ?? []),
   };
 }
 
 function fieldKind({ enum: options, type }: Schema): FormField['kind'] {
   if (options !== undefined) return 'choice';
+  if (type === 'boolean') return 'flag';
   return type === 'integer' || type === 'number' ? type : 'text';
 }

@@ -42,6 +42,7 @@ export function readForm(base: RunConfig, fields: readonly FormField[], edits: E
 function parseText(field: FormField, text: string): unknown {
   const trimmed = text.trim();
   if (trimmed === '' && field.nullable) return null;
+  if (field.kind === 'flag') return trimmed === 'true';
   if (field.kind === 'choice' || field.kind === 'text') return trimmed;
   return trimmed === '' ? Number.NaN : Number(trimmed);
 }

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import type { RunConfig } from '../../../../shared/config/runConfig';
 import type { WorkbenchError } from '../../../../shared/errors';
 import { useRequest } from '../../../api/useRequest';
-import { CHOICE_PATHS, type Choices, choiceOverrides } from './choices';
+import { CHOICE_PATHS, type Choices, choiceOverrides, isComposedFrom } from './choices';
 import { type FormField, type FormSection, formSections } from './formFields';
 import { type Edits, type FormResult, readForm, valueText } from './formValues';
 
@@ -17,11 +17,14 @@ export interface RunForm {
   readonly error: WorkbenchError | null;
   readonly choiceFields: Readonly<Record<'preset' | 'model', FormField | undefined>>;
   readonly sections: readonly FormSection[];
-  /** Null until there is a base. */
+  /** Null until there is the base that the choices lead to. */
   readonly result: FormResult | null;
 }
 
-/** The state of the form. What the user typed survives another preset, as an override would on the command line. */
+/**
+ * The state of the form. What the user typed survives another preset, as an override would on the command line; what
+ * was typed for one model does not survive another.
+ */
 export function useRunForm(initial: Choices, initialEdits: Edits): RunForm {
   const [choices, setChoices] = useState(initial);
   const [edits, setEdits] = useState(initialEdits);
@@ -30,16 +33,23 @@ export function useRunForm(initial: Choices, initialEdits: Edits): RunForm {
   const [base, setBase] = useState<RunConfig | null>(null);
   if (composed.state === 'ready' && composed.value !== base) setBase(composed.value);
 
-  const all = useMemo(() => formSections(choices.model), [choices.model]);
+  const shownModel = base?.model.name ?? choices.model;
+  const all = useMemo(() => formSections(shownModel), [shownModel]);
   const fields = useMemo(() => all.flatMap((section) => section.fields), [all]);
   const sections = useMemo(
     () => all.map((section) => ({ ...section, fields: section.fields.filter(({ path }) => !CHOICE_PATHS.has(path)) })),
     [all],
   );
-  const result = useMemo(() => (base === null ? null : readForm(base, fields, edits)), [base, fields, edits]);
+  const result = useMemo(
+    () => (base === null || !isComposedFrom(base, choices) ? null : readForm(base, fields, edits)),
+    [base, choices, fields, edits],
+  );
   return {
     choices,
-    choose: (change) => setChoices((current) => ({ ...current, ...change })),
+    choose: (change) => {
+      setChoices((current) => ({ ...current, ...change }));
+      if (change.model !== undefined) setEdits(withoutModelEdits);
+    },
     edits,
     edit: (path, text) => setEdits((current) => ({ ...current, [path]: text })),
     base,
@@ -51,6 +61,11 @@ export function useRunForm(initial: Choices, initialEdits: Edits): RunForm {
     sections,
     result,
   };
+}
+
+/** What was typed for one architecture says nothing about another; the rest stays. */
+export function withoutModelEdits(edits: Edits): Edits {
+  return Object.fromEntries(Object.entries(edits).filter(([path]) => !path.startsWith('model.')));
 }
 
 /** The edits that turn the defaults into an existing configuration, for running it again. */

@@ -5,13 +5,13 @@ import Typography from '@mui/material/Typography';
 import { type ReactNode, useState } from 'react';
 import type { Evaluation, TaskEvaluation } from '../../../../shared/entities/evaluation';
 import { ConfusionMatrix } from '../../../charts/ConfusionMatrix';
-import { RocChart } from '../../../charts/RocChart';
 import { LeakyMark } from '../../../components/LeakyMark';
 import { Panel } from '../../../components/Panel';
 import { formatScore } from '../../../format/numbers';
+import { CurvesPart } from './CurvesPart';
 import { PerClassTable } from './PerClassTable';
 
-/** What a finished run got right and wrong on test: for each task the confusion matrix, the ROC curves, each class. */
+/** What a finished run got right and wrong on test: for each task the confusion matrix, curves, each class. */
 export function EvaluationPanel({ evaluation }: { readonly evaluation: Evaluation }): ReactNode {
   const names = Object.keys(evaluation.tasks);
   const [chosen, setChosen] = useState(names[0] ?? '');
@@ -48,8 +48,6 @@ export function EvaluationPanel({ evaluation }: { readonly evaluation: Evaluatio
 }
 
 function Task({ task }: { readonly task: TaskEvaluation }): ReactNode {
-  // In a task of two the curves mirror each other: the one of the behaviour says it all.
-  const curves = task.classNames.length === 2 ? task.roc.filter(({ classIndex }) => classIndex === 1) : task.roc;
   return (
     <Box
       sx={{
@@ -57,16 +55,16 @@ function Task({ task }: { readonly task: TaskEvaluation }): ReactNode {
         columnGap: 5,
         rowGap: 3,
         justifyContent: 'start',
-        gridTemplate: '"confusion roc" auto "classes roc" 1fr / auto auto',
-        '@media (min-width: 1700px)': { gridTemplate: '"confusion roc classes" auto / auto auto auto' },
+        gridTemplate: '"confusion curves" auto "classes curves" 1fr / auto auto',
+        '@media (min-width: 1700px)': { gridTemplate: '"confusion curves classes" auto / auto auto auto' },
       }}
     >
       <Part area="confusion" title="Confusion: share of the true class, and windows">
         <ConfusionMatrix classNames={task.classNames} counts={task.confusion} />
       </Part>
-      <Part area="roc" title="ROC, one class against the rest">
-        <RocChart classNames={task.classNames} curves={curves} />
-      </Part>
+      <Box sx={{ gridArea: 'curves', minWidth: 0 }}>
+        <CurvesPart task={task} />
+      </Box>
       <Part area="classes" title="Each class">
         <PerClassTable task={task} />
       </Part>

@@ -5,7 +5,7 @@ import { formatScore } from '../../../format/numbers';
 import { classColour } from '../../../theme/palette';
 
 /**
- * Recall, precision, F1, AUC and support of each class; its mark is the colour of its ROC curve. Without any window of
+ * Recall, precision, F1, AUC, average precision and support of each class; its mark is the colour of its curves. Without any window of
  * it, a class has neither recall nor F1.
  */
 export function PerClassTable({ task }: { readonly task: TaskEvaluation }): ReactNode {
@@ -27,6 +27,11 @@ export function PerClassTable({ task }: { readonly task: TaskEvaluation }): Reac
           <th scope="col">Precision</th>
           <th scope="col">F1</th>
           <th scope="col">AUC</th>
+          {task.precisionRecall !== undefined && (
+            <th scope="col">
+              <abbr title="Average precision: the area under the precision-recall curve">AP</abbr>
+            </th>
+          )}
           <th scope="col">Windows</th>
         </Box>
       </thead>
@@ -54,6 +59,11 @@ export function PerClassTable({ task }: { readonly task: TaskEvaluation }): Reac
             <td>{formatScore(task.precision[index])}</td>
             <td>{formatScore(task.support[index] === 0 ? null : task.f1[index])}</td>
             <td>{formatScore(task.roc.find(({ classIndex }) => classIndex === index)?.auc)}</td>
+            {task.precisionRecall !== undefined && (
+              <td>
+                {formatScore(task.precisionRecall.find(({ classIndex }) => classIndex === index)?.averagePrecision)}
+              </td>
+            )}
             <td>{task.support[index]}</td>
           </Box>
         ))}

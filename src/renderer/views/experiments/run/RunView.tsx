@@ -94,7 +94,7 @@ interface HeadlineProps {
 }
 
 /** Room for the usual baselines, so that nothing moves when they come in. */
-const HEADLINE_HEIGHT = 248;
+const HEADLINE_HEIGHT = 296;
 
 function Headline({ run, progress, series, evaluation }: HeadlineProps): ReactNode {
   const siblings = useSeedSiblings(run);
@@ -119,6 +119,7 @@ function Headline({ run, progress, series, evaluation }: HeadlineProps): ReactNo
       ) : (
         <ScorePanel
           scores={scores}
+          intervals={run.summary.intervals?.[HEADLINE_TASK]}
           otherSeeds={siblings.flatMap(headlineScore)}
           leaky={run.leaky}
           testWindows={run.summary.audit.windows.test}
@@ -130,7 +131,10 @@ function Headline({ run, progress, series, evaluation }: HeadlineProps): ReactNo
         <BaselinePanel
           model={run.model}
           score={scores?.balanced_accuracy ?? null}
+          interval={run.summary?.intervals?.[HEADLINE_TASK]?.balanced_accuracy}
           baselines={run.summary?.baselines ?? evaluation?.baselines ?? {}}
+          intervals={run.summary?.baselineIntervals}
+          comparisons={run.summary?.comparisons}
           leaky={run.leaky}
         />
       )}

@@ -1,14 +1,18 @@
 import Box from '@mui/material/Box';
+import Tooltip from '@mui/material/Tooltip';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
-import type { TaskScores } from '../../../../shared/entities/run';
+import type { ScoreInterval, ScoreIntervals, TaskScores } from '../../../../shared/entities/run';
 import { LeakyMark } from '../../../components/LeakyMark';
 import { Panel } from '../../../components/Panel';
-import { formatScore } from '../../../format/numbers';
+import { describeInterval } from '../../../format/describeInterval';
+import { formatInterval, formatScore } from '../../../format/numbers';
 import { spread } from './seedSiblings';
 
 export interface ScorePanelProps {
   readonly scores: TaskScores;
+  /** Missing from runs of earlier versions. */
+  readonly intervals?: ScoreIntervals | undefined;
   /** Balanced accuracy of the runs that differ in nothing but the seed. */
   readonly otherSeeds: readonly number[];
   readonly leaky: boolean;
@@ -16,17 +20,20 @@ export interface ScorePanelProps {
 }
 
 /** The headline: balanced accuracy on test, with what is known of its spread, and the scores beside it. */
-export function ScorePanel({ scores, otherSeeds, leaky, testWindows }: ScorePanelProps): ReactNode {
+export function ScorePanel({ scores, intervals, otherSeeds, leaky, testWindows }: ScorePanelProps): ReactNode {
   return (
     <Panel title="Test balanced accuracy" note={leaky && <LeakyMark />}>
-      <BigNumber value={scores.balanced_accuracy} dimmed={leaky} />
+      <Box sx={{ display: 'flex', alignItems: 'baseline', columnGap: 2, flexWrap: 'wrap' }}>
+        <BigNumber value={scores.balanced_accuracy} dimmed={leaky} />
+        {intervals?.balanced_accuracy && <Interval interval={intervals.balanced_accuracy} dimmed={leaky} />}
+      </Box>
       <Typography variant="body2" color="textSecondary">
         {spreadText(scores.balanced_accuracy, otherSeeds)} {testWindows} test windows.
       </Typography>
       <Box sx={{ display: 'flex', gap: 3, mt: 1.5 }}>
-        <SmallNumber label="Macro-F1" value={scores.f1_macro} />
-        <SmallNumber label="Accuracy" value={scores.accuracy} />
-        <SmallNumber label="AUC" value={scores.auc_macro} />
+        <SmallNumber label="Macro-F1" value={scores.f1_macro} interval={intervals?.f1_macro} />
+        <SmallNumber label="Accuracy" value={scores.accuracy} interval={intervals?.accuracy} />
+        <SmallNumber label="AUC" value={scores.auc_macro} interval={intervals?.auc_macro} />
       </Box>
     </Panel>
   );
@@ -79,7 +86,38 @@ function BigNumber({ value, dimmed }: { readonly value: number | null; readonly 
   );
 }
 
-function SmallNumber({ label, value }: { readonly label: string; readonly value: number | null }): ReactNode {
+/** The interval beside the headline, with how much evidence it rests on. */
+function Interval({ interval, dimmed }: { readonly interval: ScoreInterval; readonly dimmed: boolean }): ReactNode {
+  return (
+    <Tooltip title={describeInterval(interval)}>
+      <Box>
+        <Typography
+          component="p"
+          data-testid="interval"
+          sx={{
+            fontSize: '1.375rem',
+            fontWeight: 600,
+            lineHeight: 1.2,
+            color: dimmed ? 'text.secondary' : 'text.primary',
+          }}
+        >
+          {formatInterval(interval)}
+        </Typography>
+        <Typography variant="caption" component="p" color="textSecondary">
+          95 % interval, {interval.blocks} blocks
+        </Typography>
+      </Box>
+    </Tooltip>
+  );
+}
+
+interface SmallNumberProps {
+  readonly label: string;
+  readonly value: number | null;
+  readonly interval?: ScoreInterval | null | undefined;
+}
+
+function SmallNumber({ label, value, interval }: SmallNumberProps): ReactNode {
   return (
     <Box>
       <Typography variant="caption" component="p" color="textSecondary">
@@ -88,6 +126,11 @@ function SmallNumber({ label, value }: { readonly label: string; readonly value:
       <Typography component="p" sx={{ fontSize: '1.375rem', fontWeight: 600, lineHeight: 1.2 }}>
         {formatScore(value)}
       </Typography>
+      {interval && (
+        <Typography variant="caption" component="p" color="textSecondary">
+          {formatInterval(interval)}
+        </Typography>
+      )}
     </Box>
   );
 }

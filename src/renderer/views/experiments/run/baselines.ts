@@ -1,11 +1,14 @@
-import type { TaskScores } from '../../../../shared/entities/run';
+import type { BaselineComparison, ScoreInterval, ScoreIntervals, TaskScores } from '../../../../shared/entities/run';
 
 /** What a baseline does, for those whose name does not say it. */
 const NOTES: Readonly<Record<string, string>> = {
   majority: 'always the most frequent class',
   previous_label: 'told the true label of the frame before',
   logistic_last_frame: 'linear, sees one frame',
-  logistic_window: 'linear, sees the window',
+  logistic_window: 'linear, sees the whole window',
+  logistic_mean_and_last: 'linear, sees mean and last frame of the window',
+  lda_last_frame: 'linear discriminant analysis, sees one frame',
+  naive_bayes_last_frame: 'neurons taken as independent, sees one frame',
 };
 
 /** A baseline as the page shows it. */
@@ -14,15 +17,38 @@ export interface BaselineRow {
   readonly note: string;
   /** Balanced accuracy on test. */
   readonly score: number;
+  readonly interval: ScoreInterval | null;
+  /** How the decoder stands to it; null for the oracle, which no decoder is expected to beat. */
+  readonly comparison: BaselineComparison | null;
+}
+
+/** What is known of the baselines' uncertainty; empty for runs of earlier versions. */
+export interface BaselineEvidence {
+  readonly intervals?: Readonly<Record<string, ScoreIntervals>> | undefined;
+  readonly comparisons?: readonly BaselineComparison[] | undefined;
 }
 
 /** The baselines, best first. */
-export function baselineRows(baselines: Readonly<Record<string, TaskScores>>): readonly BaselineRow[] {
+export function baselineRows(
+  baselines: Readonly<Record<string, TaskScores>>,
+  { intervals, comparisons }: BaselineEvidence = {},
+): readonly BaselineRow[] {
   return Object.entries(baselines)
     .map(([key, scores]) => ({
-      name: key.replaceAll('_', ' '),
+      name: key === 'previous_label' ? 'previous label (oracle)' : key.replaceAll('_', ' '),
       note: NOTES[key] ?? '',
       score: scores.balanced_accuracy,
+      interval: intervals?.[key]?.balanced_accuracy ?? null,
+      comparison: comparisons?.find(({ baseline }) => baseline === key) ?? null,
     }))
     .sort((a, b) => b.score - a.score);
+}
+
+/** The verdict that counts most: against the strongest of the baselines that learn as the decoder does. */
+export function decisiveComparison(comparisons: readonly BaselineComparison[] = []): BaselineComparison | null {
+  const trained = comparisons.filter(({ baseline }) => baseline !== 'majority');
+  return trained.reduce<BaselineComparison | null>(
+    (least, comparison) => (least === null || comparison.difference < least.difference ? comparison : least),
+    null,
+  );
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { batchNorm, batchNormSpecs, batchNormStateSpecs } from '../../../../../src/core/model/layers/batchNorm';
+import { batchNorm, batchNormStateSpecs } from '../../../../../src/core/model/layers/batchNorm';
+import { normSpecs } from '../../../../../src/core/model/layers/normSpecs';
 import { type Tensor, tf } from '../../../../../src/core/tensor/tfBackend';
 import { SeededRandom } from '../../../../../src/shared/random';
 import {
@@ -120,7 +121,7 @@ describe('running statistics', () => {
   });
 
   test('start at mean 0 and variance 1, scale and shift at 1 and 0', () => {
-    expect([...batchNormSpecs('bn', 3), ...batchNormStateSpecs('bn', 3)]).toEqual(
+    expect([...normSpecs('bn', 3), ...batchNormStateSpecs('bn', 3)]).toEqual(
       [
         ['bn.weight', 1],
         ['bn.bias', 0],

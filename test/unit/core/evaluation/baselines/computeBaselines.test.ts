@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { partitionClasses, prepareDataset } from '../../../../../src/core/dataset/prepareDataset';
+import { answerBaselines } from '../../../../../src/core/evaluation/baselines/answerBaselines';
 import { computeBaselines } from '../../../../../src/core/evaluation/baselines/computeBaselines';
+import { SeededRandom } from '../../../../../src/shared/random';
 import { boutLabels, noisyRecording, runConfig } from '../../../../support/datasetFixtures';
 
 const signal = new AbortController().signal;
@@ -45,6 +47,41 @@ describe('computeBaselines', () => {
     const { logistic_last_frame, previous_label } = await computeBaselines(dataset, 'test', signal);
     expect(previous_label?.balanced_accuracy).toBeLessThan(0.7);
     expect(logistic_last_frame?.balanced_accuracy).toBeGreaterThan(0.95);
+  });
+
+  it('decodes with every baseline that learns, each on the whole of what it is named for', async () => {
+    const baselines = await computeBaselines(separated, 'test', signal);
+    for (const name of ['logistic_window', 'lda_last_frame', 'naive_bayes_last_frame']) {
+      expect(baselines[name]?.balanced_accuracy).toBeGreaterThan(0.9);
+    }
+  });
+
+  it('finds with the whole window what the last frame does not show', async () => {
+    // labels that hardly tell the next ones, and activity that shows the class three frames ahead of it
+    const random = new SeededRandom(6);
+    const source = noisyRecording(
+      Int32Array.from({ length: 1500 }, () => random.int(3)),
+      6,
+      6,
+    );
+    const ahead = source.traces.map((_, cell) => source.traces[(cell + 3 * 6) % source.traces.length] as number);
+    const dataset = prepareDataset({ ...source, traces: ahead }, runConfig(), 1);
+    const { logistic_window, logistic_last_frame } = await computeBaselines(dataset, 'test', signal);
+    expect(logistic_window?.balanced_accuracy).toBeGreaterThan(0.9);
+    expect(logistic_last_frame?.balanced_accuracy).toBeLessThan(0.5);
+  });
+
+  it('looks at mean and last frame, and says so, where windows are too many values', async () => {
+    const wide = prepareDataset(noisyRecording(labels, 6000, 6), runConfig(), 1);
+    const { answers, warnings } = await answerBaselines(wide, 'test', signal);
+    expect(Object.keys(answers)).toEqual([
+      'majority',
+      'previous_label',
+      'logistic_last_frame',
+      'logistic_mean_and_last',
+      'naive_bayes_last_frame',
+    ]);
+    expect(warnings).toEqual([expect.stringMatching(/discriminant.*6000 neurons/)]);
   });
 
   it('has something to say about windows of one frame at the start of a trial', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { FeatureRows } from '../../../../../src/core/evaluation/baselines/FeatureRows';
 import {
-  type FeatureRows,
   fitLogistic,
   logisticObjective,
   predictLogistic,

@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest';
-import { choiceOverrides, choicesOf } from '../../../../../src/renderer/views/experiments/newRun/choices';
+import {
+  choiceOverrides,
+  choicesOf,
+  isComposedFrom,
+} from '../../../../../src/renderer/views/experiments/newRun/choices';
 import { formSections } from '../../../../../src/renderer/views/experiments/newRun/formFields';
 import { isChanged, readForm, valueText } from '../../../../../src/renderer/views/experiments/newRun/formValues';
-import { editsOf } from '../../../../../src/renderer/views/experiments/newRun/useRunForm';
+import { editsOf, withoutModelEdits } from '../../../../../src/renderer/views/experiments/newRun/useRunForm';
 import { type RunConfig, runConfigSchema } from '../../../../../src/shared/config/runConfig';
 
 const BASE: RunConfig = {
@@ -11,7 +15,12 @@ const BASE: RunConfig = {
   dataset: { recording: 'aaaaaaaaaaaa', window_frames: 16, normalisation: 'zscore' },
   split: { name: 'blocked', seed: null, val_fraction: 0.15, test_fraction: 0.2, blocks: null, purge_frames: null },
   model: { name: 'lstm', hidden: 64, layers: 2, dropout: 0.3 },
-  loss: { focal_gamma: 2, focal_alpha: 2, class_weights: 'balanced', task_weights: { multiclass: 1, binary: 1 } },
+  loss: {
+    focal_gamma: 2,
+    focal_alpha: 2,
+    class_weights: 'balanced',
+    task_weights: { multiclass: 1, binary: 1, neural_activity: 0 },
+  },
   optimizer: { name: 'adam', learning_rate: 1e-3, weight_decay: 1e-6, clip_norm: 1 },
   schedule: { name: 'plateau', factor: 0.5, patience: 5 },
   training: { batch_size: 64, max_epochs: 100, early_stopping: { metric: 'val/loss', patience: 12 } },
@@ -117,4 +126,62 @@ test('running a run again starts from its configuration, whatever the defaults a
 
 test('the choices of a configuration compose its defaults', () => {
   expect(choiceOverrides(choicesOf(BASE))).toEqual(['preset=default', 'model=lstm', 'dataset.recording=aaaaaaaaaaaa']);
+});
+
+const HYBRID: RunConfig = {
+  ...BASE,
+  model: {
+    name: 'hybrid',
+    hidden: 64,
+    layers: 2,
+    attention: 'standard',
+    heads: 4,
+    dropout: 0.5,
+    skip: true,
+    dynamic_norm: false,
+  },
+};
+const hybridFields = formSections('hybrid').flatMap((section) => section.fields);
+
+test.each(['cnn', 'lstm', 'lstm_attention', 'hybrid'])(
+  'the form of %s offers every model and its own fields',
+  (name) => {
+    const own = formSections(name).find(({ key }) => key === 'model')?.fields ?? [];
+    expect(own[0]).toMatchObject({ path: 'model.name', kind: 'choice' });
+    expect(own[0]?.options).toEqual(['cnn', 'lstm', 'lstm_attention', 'hybrid']);
+    expect(own.some(({ path }) => path === 'model.skip')).toBe(name === 'hybrid');
+    expect(own.some(({ path }) => path === 'model.attention_dim')).toBe(name === 'lstm_attention');
+    expect(own.every(({ title, path }) => title !== path)).toBe(true);
+  },
+);
+
+test('a switch of a model is chosen between on and off', () => {
+  expect(hybridFields.find(({ path }) => path === 'model.skip')).toMatchObject({
+    kind: 'flag',
+    options: ['true', 'false'],
+    nullable: false,
+  });
+  expect(valueText(HYBRID, 'model.dynamic_norm')).toBe('false');
+  const edited = readForm(HYBRID, hybridFields, { 'model.skip': 'false', 'model.attention': 'none' });
+  expect(edited).toMatchObject({ kind: 'valid', config: { model: { skip: false, attention: 'none' } } });
+  expect(readForm(HYBRID, hybridFields, editsOf(HYBRID))).toEqual({ kind: 'valid', config: HYBRID });
+});
+
+test('heads that do not divide the width of the attention are refused at their field', () => {
+  const result = readForm(HYBRID, hybridFields, { 'model.heads': '3' });
+  expect(result).toEqual({
+    kind: 'invalid',
+    problems: { 'model.heads': 'Twice the hidden units must be a multiple of the attention heads' },
+  });
+});
+
+test('another model drops what was typed for the last one, and keeps the rest', () => {
+  const edits = { 'model.hidden': '32', 'model.dropout': '0.1', 'training.batch_size': '16' };
+  expect(withoutModelEdits(edits)).toEqual({ 'training.batch_size': '16' });
+});
+
+test('defaults of an earlier choice are not taken for those of the present one', () => {
+  expect(isComposedFrom(BASE, choicesOf(BASE))).toBe(true);
+  for (const change of [{ model: 'hybrid' }, { preset: 'reference' }, { recording: 'bbbbbbbbbbbb' }])
+    expect(isComposedFrom(BASE, { ...choicesOf(BASE), ...change })).toBe(false);
 });

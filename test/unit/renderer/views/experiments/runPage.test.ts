@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { baselineRows } from '../../../../../src/renderer/views/experiments/run/baselines';
+import { baselineRows, decisiveComparison } from '../../../../../src/renderer/views/experiments/run/baselines';
 import { latestJob } from '../../../../../src/renderer/views/experiments/run/latestJob';
 import { appendLog, joinLog } from '../../../../../src/renderer/views/experiments/run/logLines';
 import { differOnlyInSeed, spread } from '../../../../../src/renderer/views/experiments/run/seedSiblings';
 import type { Job } from '../../../../../src/shared/entities/job';
-import type { TaskScores } from '../../../../../src/shared/entities/run';
+import type { BaselineComparison, TaskScores } from '../../../../../src/shared/entities/run';
 
 describe('log', () => {
   test('lines announced while the log was read are not shown twice, and none is lost', () => {
@@ -54,6 +54,34 @@ describe('baselines', () => {
       ['logistic last frame', 0.6],
       ['majority', 0.33],
     ]);
+  });
+
+  const compared = (baseline: string, difference: number): BaselineComparison => ({
+    baseline,
+    difference,
+    interval: null,
+    verdict: 'unclear',
+    sentence: baseline,
+  });
+
+  test('come with their interval and how the decoder stands to them', () => {
+    const interval = { low: 0.5, high: 0.7, blocks: 8, method: 'runs' } as const;
+    const intervals = {
+      logistic_window: { accuracy: null, balanced_accuracy: interval, f1_macro: null, auc_macro: null },
+    };
+    const [best, second] = baselineRows(baselines, { intervals, comparisons: [compared('logistic_window', 0.1)] });
+    expect(best).toMatchObject({ interval, comparison: { baseline: 'logistic_window' } });
+    expect(second).toMatchObject({ interval: null, comparison: null });
+  });
+
+  test('the verdict shown is that against the strongest that learns', () => {
+    const comparisons = [
+      compared('majority', -0.2),
+      compared('logistic_window', 0.05),
+      compared('lda_last_frame', 0.1),
+    ];
+    expect(decisiveComparison(comparisons)?.baseline).toBe('logistic_window');
+    expect(decisiveComparison(undefined)).toBeNull();
   });
 });
 

@@ -1,32 +1,36 @@
 import type { RunConfig } from '../../shared/config/runConfig';
-import type { Evaluation } from '../../shared/entities/evaluation';
 import { WorkbenchError } from '../../shared/errors';
 import { type Dataset, prepareDataset } from '../dataset/prepareDataset';
-import type { Partition } from '../dataset/splits/Split';
-import { computeBaselines } from '../evaluation/baselines/computeBaselines';
-import { compareWithBaselines } from '../evaluation/compareWithBaselines';
 import { openRecording } from '../recording/openRecording';
 import { readyTensorFlow } from '../tensor/tfBackend';
 import { readCheckpoint } from '../training/checkpoint';
 import type { Learner } from '../training/Learner';
 import { modelFor, newLearner } from './decoder';
-import { evaluatePartition, scoresOn } from './scorePartition';
 
-/** Which run to evaluate, on what. */
-export interface EvaluateRequest {
+/** Which run to restore, and from where. */
+export interface RestoreRequest {
   readonly runId: string;
   readonly config: RunConfig;
   readonly recordingFolder: string;
   /** `checkpoints/` of the run. */
   readonly checkpoints: string;
-  readonly partition: Partition;
+}
+
+/** A run made ready to be looked at: its data, split as it was, and a decoder with its best weights. */
+export interface RestoredRun {
+  readonly dataset: Dataset;
+  readonly learner: Learner;
 }
 
 /**
- * Evaluates the best weights of a run on one partition of its own split, beside the baselines on the same windows.
+ * Restores a run with its best weights on its own split for `look`, and frees its memory after.
  * @throws checkpoint_damaged when the run has no best checkpoint yet, and whatever reading the recording throws
  */
-export async function evaluateRun(request: EvaluateRequest, signal: AbortSignal): Promise<Evaluation> {
+export async function withBestWeights<T>(
+  request: RestoreRequest,
+  signal: AbortSignal,
+  look: (run: RestoredRun) => Promise<T>,
+): Promise<T> {
   await readyTensorFlow();
   const recording = await openRecording(request.recordingFolder, signal);
   const dataset = prepareDataset(recording, request.config, request.config.seed);
@@ -42,25 +46,8 @@ export async function evaluateRun(request: EvaluateRequest, signal: AbortSignal)
   const learner = newLearner(request.config, dataset, model);
   try {
     learner.writeState(best.learner);
-    return await judgePartition(request.runId, dataset, learner, request.partition, signal);
+    return await look({ dataset, learner });
   } finally {
     learner.dispose();
   }
-}
-
-/** The evaluation of a learner's present weights on a partition, with baselines and, in words, how it stands to them. */
-export async function judgePartition(
-  runId: string,
-  dataset: Dataset,
-  learner: Learner,
-  partition: Partition,
-  signal: AbortSignal,
-): Promise<Evaluation> {
-  const baselines = { ...(await computeBaselines(dataset, partition, signal)) };
-  const { multiclass } = scoresOn(dataset, learner, partition);
-  const verdicts = multiclass ? compareWithBaselines(multiclass, baselines) : [];
-  return evaluatePartition(runId, dataset, learner, partition, {
-    baselines,
-    warnings: [...dataset.warnings, ...verdicts],
-  });
 }

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { activityFigure } from '../../../../src/core/figures/activityFigure';
+import { baselineFigure } from '../../../../src/core/figures/baselineFigure';
+import { confusionFigure } from '../../../../src/core/figures/confusionFigure';
+import { historyFigure } from '../../../../src/core/figures/historyFigure';
+import { rocFigure } from '../../../../src/core/figures/rocFigure';
+import { splitFigure } from '../../../../src/core/figures/splitFigure';
+import { elementsOf, evaluation, figureData, shownTexts, taskEvaluation } from '../../../support/figureData';
+
+describe('confusionFigure', () => {
+  it('shows counts and row percentages, true classes in rows', () => {
+    const texts = shownTexts(confusionFigure(figureData()) as string);
+    const cells = texts.filter((text) => /^\d+$|%$/.test(text) && !text.includes('share'));
+    expect(cells).toEqual(['5', '83 %', '1', '17 %', '1', '25 %', '3', '75 %']);
+    expect(texts).toContain('n 6');
+  });
+
+  it('puts a dash where a class has no window to take a share of', () => {
+    const task = taskEvaluation({
+      support: [10, 0],
+      confusion: [
+        [10, 0],
+        [0, 0],
+      ],
+    });
+    const texts = shownTexts(
+      confusionFigure(figureData({ evaluation: evaluation({ tasks: { multiclass: task } }) })) as string,
+    );
+    expect(texts.filter((text) => text === '–')).toHaveLength(2);
+  });
+});
+
+describe('rocFigure', () => {
+  it('has a panel for every task, with the area in its legend', () => {
+    const texts = shownTexts(rocFigure(figureData()));
+    expect(texts).toEqual(expect.arrayContaining(['all classes', 'walk']));
+    expect(texts.filter((text) => text === 'AUC 0.800  walk')).toHaveLength(2);
+  });
+
+  it('draws the curve through its points: the first panel is 190 pixels wide from x = 58, down to y = 214', () => {
+    const [curve] = elementsOf(rocFigure(figureData()), 'path');
+    expect(curve?.getAttribute('d')).toBe('M58 214L153 43L248 24');
+  });
+});
+
+describe('baselineFigure', () => {
+  it('draws each bar as long as its score, the decoder first', () => {
+    const svg = baselineFigure(figureData()) as string;
+    const bars = elementsOf(svg, 'rect').filter((rect) => rect.getAttribute('height') === '20');
+    expect(bars.map((bar) => Number(bar.getAttribute('width')) / 380)).toEqual([0.7, 0.5, expect.closeTo(0.72, 3)]);
+    expect(shownTexts(svg)).toEqual(expect.arrayContaining(['lstm (this run)', '0.700', '0.500', '0.720']));
+  });
+});
+
+describe('historyFigure', () => {
+  it('marks the best epoch where it is: half-way between 1 and 3', () => {
+    const marks = elementsOf(historyFigure(figureData()), 'line').filter(
+      (mark) => mark.getAttribute('stroke-dasharray') === '2 2',
+    );
+    expect(marks.map((mark) => mark.getAttribute('x1'))).toEqual(['364', '364']);
+  });
+
+  it('has ticks at whole epochs only', () => {
+    const axis = elementsOf(historyFigure(figureData()), 'text').filter((text) => text.getAttribute('y') === '166');
+    expect(axis.map(({ textContent }) => textContent)).toEqual(['1', '2', '3']);
+  });
+});
+
+describe('splitFigure', () => {
+  it('fills the frames that windows of a partition cover', () => {
+    const svg = splitFigure(figureData()) as string;
+    const [train, val] = elementsOf(svg, 'path').map((path) => path.getAttribute('d'));
+    // 100 frames on 700 pixels from x = 176: windows of 5 frames at 0 and 1 cover 0-5, the one at 70 covers 70-74.
+    expect(train).toBe('M176 7H218V27H176ZM666 7H701V27H666Z');
+    expect(val).toBe('M386 33H421V53H386Z');
+    expect(shownTexts(svg).join()).toContain('no frame is shared by partitions');
+  });
+
+  it('counts the frames that partitions share', () => {
+    const data = figureData();
+    const starts = { train: Int32Array.of(0), val: Int32Array.of(3), test: Int32Array.of(50) };
+    const texts = shownTexts(splitFigure({ ...data, split: data.split && { ...data.split, starts } }) as string);
+    expect(texts.join()).toContain('2 frames are shared by partitions');
+  });
+});
+
+describe('activityFigure', () => {
+  const svg = activityFigure(figureData()) as string;
+
+  it('draws each class in a lane of its own, with true and predicted windows where they are', () => {
+    // Two stretches of 5 frames on 860 pixels from x = 210 with a gap of 10: 85 pixels a frame.
+    const lanes = elementsOf(svg, 'path').map((path) => path.getAttribute('d')?.match(/M[\d.]+ [\d.]+H[\d.]+/g));
+    const [, restTrue, restPredicted] = lanes.map((boxes) => boxes?.map((box) => box.replace(/ [\d.]+H/, '–')));
+    expect(restTrue).toEqual(['M210–465', 'M645–900']);
+    expect(restPredicted).toEqual(['M210–465', 'M550–635', 'M730–900']);
+  });
+
+  it('counts the errors and embeds the activity as a picture', () => {
+    expect(shownTexts(svg)).toContain('wrong (20 %)');
+    expect(elementsOf(svg, 'image')[0]?.getAttribute('xlink:href')).toMatch(/^data:image\/png;base64,/);
+  });
+
+  it('says that gaps are cut out', () => {
+    expect(shownTexts(svg)).toContain('Time in the recording (s); blank gaps: frames cut out');
+  });
+});

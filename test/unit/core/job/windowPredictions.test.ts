@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { predictionsCsv } from '../../../../src/core/job/windowPredictions';
+
+describe('predictionsCsv', () => {
+  it('has a row per window with frame, names and probabilities, and quotes names that need it', () => {
+    const csv = predictionsCsv({
+      classNames: ['rest', 'turn, left'],
+      frames: Int32Array.of(15, 16),
+      truth: Int32Array.of(0, 1),
+      predicted: Int32Array.of(1, 1),
+      probabilities: Float32Array.of(0.25, 0.75, 0.5, 0.5),
+    });
+    expect(csv.split('\n')).toEqual([
+      'frame,true,predicted,p_rest,"p_turn, left"',
+      '15,rest,"turn, left",0.250000,0.750000',
+      '16,"turn, left","turn, left",0.500000,0.500000',
+      '',
+    ]);
+  });
+});
