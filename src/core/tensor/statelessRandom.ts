@@ -1,4 +1,5 @@
 import { SeededRandom } from '../../shared/random';
+import { constantVector } from './constants';
 import { hasNativeOps, nativeOp, type OpAttribute, type Tensor, tf } from './tfBackend';
 
 const UNIFORM: readonly OpAttribute[] = [
@@ -13,7 +14,7 @@ const UNIFORM: readonly OpAttribute[] = [
  */
 export function statelessUniform(shape: readonly number[], key: readonly [number, number]): Tensor {
   if (!hasNativeOps) return portableUniform(shape, key);
-  const inputs = [tf.tensor1d([...shape], 'int32'), tf.tensor1d([...key], 'int32')];
+  const inputs = [constantVector(shape), tf.tensor1d([...key], 'int32')];
   return nativeOp('StatelessRandomUniform', UNIFORM, inputs, 1)[0] as Tensor;
 }
 

@@ -1,3 +1,4 @@
+import { constantZeros } from '../../tensor/constants';
 import { matMul } from '../../tensor/matMul';
 import { RawOps } from '../../tensor/RawOps';
 import {
@@ -50,8 +51,8 @@ function runForward(x: Tensor, wInput: Tensor, wHidden: Tensor, bias: Tensor): T
   const [time, batch] = x.shape as [number, number, number];
   const hidden = wHidden.shape[1] as number;
   const kernel = tf.transpose(tf.concat([wInput, wHidden], 1));
-  const zeroState = tf.zeros([batch, hidden]);
-  const peephole = tf.zeros([hidden]);
+  const zeroState = constantZeros([batch, hidden]);
+  const peephole = constantZeros([hidden]);
   const inputs = [int64Scalar(time), x, zeroState, zeroState, kernel, peephole, peephole, peephole, bias];
   return nativeOp('BlockLSTMV2', FORWARD, inputs, 7);
 }
@@ -133,7 +134,7 @@ function gateGradients(dh: Tensor, saved: Tensor[], wHiddenSwapped: Tensor): Ten
     ];
     // The op checks the shapes of x, w and b but does not read their values: an input of width 1 serves.
     const shapes = [[batch, hidden], [hidden], [batch, 1], [1 + hidden, 4 * hidden], [4 * hidden]];
-    const constants = raw.inputs([...shapes.map((shape) => tf.zeros(shape)), wHiddenSwapped, tf.scalar(0, 'int32')]);
+    const constants = raw.inputs([...shapes.map(constantZeros), wHiddenSwapped, tf.scalar(0, 'int32')]);
     const [zeroState, peephole, noInput, noKernel, noBias, recurrent, axis] = constants as [
       number,
       number,
