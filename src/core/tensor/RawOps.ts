@@ -19,6 +19,12 @@ export class RawOps {
     return results;
   }
 
+  /** Runs an op with one result. */
+  one(op: string, attributes: readonly OpAttribute[], inputs: readonly (number | RawTensor)[]): RawTensor {
+    const ids = inputs.map((input) => (typeof input === 'number' ? input : input.id));
+    return this.run(op, attributes, ids, 1)[0] as RawTensor;
+  }
+
   /** A result as a tfjs tensor of the current scope. */
   take(result: RawTensor): Tensor {
     this.made.delete(result);
