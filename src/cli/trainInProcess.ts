@@ -46,7 +46,7 @@ function progressSink(line: ProgressLine, context: CommandContext): JobSink {
       line.show(done, `epoch ${event.epoch} of ${event.epochs}${eta}${score}`);
     } else if (event.kind === 'metrics') {
       const value = event.values['val/multiclass/balanced_accuracy'] ?? Number.NaN;
-      score = ` · val balanced accuracy ${value.toFixed(3)}`;
+      score = ` · val balanced accuracy ${value.toFixed(3)}${event.leaky ? ' (leaky)' : ''}`;
       if (!context.terminal)
         context.say(`epoch ${event.step}: train loss ${event.values['train/loss']?.toFixed(4)}${score}\n`);
     } else if (event.kind === 'started') {

@@ -79,7 +79,7 @@ async function trainAndEvaluate(
     const past = await metricsLog.rewind(trainer.epochs);
     announce(job, trainer, environment);
     // Told again: whoever listened before may have died before it wrote the last of them.
-    for (const { step, values } of past) sink({ kind: 'metrics', step, values });
+    for (const { step, values } of past) sink({ kind: 'metrics', step, values, leaky: dataset.audit.leaky });
     const summary = (await trainer.run()) === 'done' ? await finish(job, trainer) : null;
     if (!summary) sink({ kind: 'cancelled', epoch: trainer.epochs });
     return summary;
@@ -106,7 +106,7 @@ function newTrainer({ request, folder, metricsLog, dataset, model, learner, sink
     evaluate: () => epochMetrics(request.config, dataset, learner),
     record: async (epoch, metrics) => {
       await metricsLog.append(epoch, metrics);
-      sink({ kind: 'metrics', step: epoch, values: { ...metrics } });
+      sink({ kind: 'metrics', step: epoch, values: { ...metrics }, leaky: dataset.audit.leaky });
     },
     save,
     sink,

@@ -22,7 +22,13 @@ export const jobEventSchema = z.discriminatedUnion('kind', [
     steps: z.number().int(),
     etaSeconds: z.number().nullable(),
   }),
-  z.object({ kind: z.literal('metrics'), step: z.number().int(), values: z.record(z.string(), z.number()) }),
+  z.object({
+    kind: z.literal('metrics'),
+    step: z.number().int(),
+    values: z.record(z.string(), z.number()),
+    /** True when they come from a split that leaks: whoever shows one of them says so beside it. */
+    leaky: z.boolean().optional(),
+  }),
   /** `path` is relative to the run's folder. */
   z.object({ kind: z.literal('checkpoint'), epoch: z.number().int(), best: z.boolean(), path: z.string() }),
   z.object({ kind: z.literal('warning'), message: z.string() }),

@@ -15,7 +15,7 @@ export function jobLogLine(event: JobEvent): JobLogLine | null {
     case 'started':
       return info(`Training from epoch ${event.fromEpoch} on ${event.backend}, ${event.parameters} parameters`);
     case 'metrics':
-      return info(epochLine(event.step, event.values));
+      return info(`${epochLine(event.step, event.values)}${event.leaky ? ' (leaky split)' : ''}`);
     case 'warning':
       return { level: 'warning', message: event.message };
     case 'log':

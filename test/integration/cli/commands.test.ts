@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { gridwalk, QUICK, smallCsv, startGridwalk } from '../../support/commandLine';
@@ -56,6 +56,13 @@ describe('gridwalk', () => {
       warnings: expect.arrayContaining([expect.stringContaining('leaks')]),
     });
     expect(result.audit.violations).toBeGreaterThan(0);
+    // Every line with a number, while it trains and in the log.
+    const epochs = trained.err.split('\n').filter((line) => line.includes('val balanced accuracy'));
+    expect(epochs).toHaveLength(2);
+    for (const line of epochs) expect(line).toContain('(leaky)');
+    const log = readFileSync(path.join(workspace, 'runs', result.run.id, 'log.jsonl'), 'utf8').split('\n');
+    for (const line of log.filter((text) => text.includes('balanced_accuracy')))
+      expect(line).toContain('(leaky split)');
 
     const evaluated = await gridwalk(['evaluate', result.run.id, '--workspace', workspace, '--json']);
     const evaluation = JSON.parse(evaluated.out);
