@@ -1,27 +1,28 @@
 import { WorkbenchError } from '../../shared/errors';
+import { segmentEnd } from '../recording/segments';
 
-/** How long a recording is and how its frames may be joined to windows. */
+/** How long a dataset is and how its frames may be joined to windows. */
 export interface WindowSpec {
   readonly frames: number;
   /** Window length L. */
   readonly windowFrames: number;
-  /** Frames k·n−1 and k·n are not adjacent in time when this is n; null: one continuous recording. */
-  readonly trialFrames: number | null;
+  /** First frames of the contiguous stretches (trials, sessions), ascending from 0; see `recording/segments`. */
+  readonly segments: Int32Array;
 }
 
 /**
- * The start frames, ascending, of all windows (stride 1) that cross no trial border. The window that starts at i covers
- * frames i … i+L−1 and has the label of its LAST frame (see `windowLabels`).
+ * The start frames, ascending, of all windows (stride 1) that cross no border of segments. The window that starts at i
+ * covers frames i … i+L−1 and has the label of its LAST frame (see `windowLabels`).
  * @throws WorkbenchError `too_few_frames` when there is none
  */
-export function enumerateWindows({ frames, windowFrames, trialFrames }: WindowSpec): Int32Array {
-  const trial = Math.min(trialFrames ?? frames, frames);
-  if (windowFrames > trial) throw tooFewFrames(frames, windowFrames, trialFrames);
+export function enumerateWindows(spec: WindowSpec): Int32Array {
+  const { frames, windowFrames, segments } = spec;
   const starts: number[] = [];
-  for (let first = 0; first < frames; first += trial) {
-    const last = Math.min(first + trial, frames) - windowFrames;
+  segments.forEach((first, index) => {
+    const last = segmentEnd(segments, index, frames) - windowFrames;
     for (let start = first; start <= last; start++) starts.push(start);
-  }
+  });
+  if (starts.length === 0) throw tooFewFrames(spec);
   return Int32Array.from(starts);
 }
 
@@ -35,12 +36,13 @@ export function windowActivity(starts: Int32Array, windowFrames: number, activit
   return Float32Array.from(starts, (start) => activity[start + windowFrames - 1] as number);
 }
 
-function tooFewFrames(frames: number, windowFrames: number, trialFrames: number | null): WorkbenchError {
-  const trials = trialFrames === null ? '' : ` in trials of ${trialFrames} frames`;
+function tooFewFrames({ frames, windowFrames, segments }: WindowSpec): WorkbenchError {
+  const longest = Math.max(...Array.from(segments, (first, index) => segmentEnd(segments, index, frames) - first));
+  const trials = segments.length === 1 ? '' : ` in trials of ${longest} frames at most`;
   return new WorkbenchError(
     'too_few_frames',
     `The recording has ${frames} frames${trials}, but a window needs ${windowFrames} frames in a row. ` +
       'Choose a shorter window (dataset.window_frames) or a longer recording.',
-    { frames, windowFrames, trialFrames },
+    { frames, windowFrames, longestTrialFrames: longest },
   );
 }

@@ -1,5 +1,6 @@
 import { type FigureData, PARTITION_NAMES, type SplitPicture } from './Figure';
 import { recordingTime } from './recordingTime';
+import { blockBoxes, sessionMarks } from './splitBorders';
 import { type Plot, xAxis } from './svg/axes';
 import { figureDocument } from './svg/document';
 import { decimal, element, group } from './svg/element';
@@ -20,7 +21,10 @@ const LANES = [
 
 const [LEFT, WIDTH, LANE] = [176, 700, 26];
 
-/** Along the recording: which frames windows of each partition use, which none uses, which several share. */
+/**
+ * Along the recording: which frames windows of each partition use, which none uses, which several share; below, the
+ * blocks that were dealt, with the fold that tests each. Of several recordings each has its name above its frames.
+ */
 export function splitFigure({ evaluation, split }: FigureData): string | null {
   if (!split) return null;
   const { audit } = evaluation;
@@ -38,7 +42,11 @@ export function splitFigure({ evaluation, split }: FigureData): string | null {
     })),
     { label: 'unused (purged)', colour: '#79838f', frames: unused },
   ];
-  const plot: Plot = { left: LEFT, top: 4, width: WIDTH, height: lanes.length * LANE };
+  const { blocks = [], sessions = [] } = split;
+  const laneCount = lanes.length + Number(blocks.length > 0);
+  const plot: Plot = { left: LEFT, top: sessions.length > 1 ? 20 : 4, width: WIDTH, height: laneCount * LANE };
+  const place = (frame: number): number => LEFT + (frame / split.frames) * WIDTH;
+  const laneTop = (lane: number): number => plot.top + lane * LANE;
   const time = recordingTime(split.frames, split.frameRateHz);
   const x = linearScale([0, time.fromFrame(split.frames)], [LEFT, LEFT + WIDTH], 10);
   const overlap = shared > 0 ? `${shared} frames are shared by partitions` : 'no frame is shared by partitions';
@@ -47,11 +55,17 @@ export function splitFigure({ evaluation, split }: FigureData): string | null {
       title: TITLE,
       subtitle: `${audit.split}, purge gap ${audit.purgeFrames} frames, windows of ${split.windowFrames} frames; ${overlap}`,
       width: LEFT + WIDTH + 24,
-      height: plot.height + 50,
+      height: plot.top + plot.height + 46,
       leaky: audit.leaky,
     },
-    ...lanes.map((lane, index) => drawLane(lane, plot.top + index * LANE)),
-    xAxis(plot, x, `Time in the recording (${time.unit})`),
+    ...lanes.map((lane, index) => drawLane(lane, laneTop(index))),
+    ...(blocks.length > 0 ? [blockLane(blocks, place, laneTop(lanes.length))] : []),
+    ...(sessions.length > 1 ? [sessionMarks(sessions, place, plot.top, plot.top + plot.height)] : []),
+    xAxis(
+      plot,
+      x,
+      `Time in the ${sessions.length > 1 ? 'recordings, one after the other' : 'recording'} (${time.unit})`,
+    ),
   );
 }
 
@@ -76,6 +90,15 @@ function drawLane({ label, colour, frames }: Lane, top: number): string {
       'stroke-width': 0.5,
     }),
     element('path', { d: lanePath(frames, top + 3, LANE - 6), fill: colour }),
+  );
+}
+
+function blockLane(blocks: NonNullable<SplitPicture['blocks']>, place: (frame: number) => number, top: number): string {
+  const label = blocks.some(({ fold }) => fold !== undefined) ? 'blocks, by tested fold' : 'blocks';
+  return group(
+    {},
+    textElement(label, LEFT - 10, top + LANE / 2 + 4, { anchor: 'end' }),
+    blockBoxes(blocks, place, top + 3, LANE - 6),
   );
 }
 

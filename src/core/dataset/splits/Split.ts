@@ -8,6 +8,14 @@ export type Partition = (typeof PARTITIONS)[number];
 /** One value for each partition. */
 export type ByPartition<T> = Readonly<Record<Partition, T>>;
 
+/** One recording of a dataset: its frames firstFrame … endFrame−1. */
+export interface Session {
+  readonly recordingId: string;
+  readonly name: string;
+  readonly firstFrame: number;
+  readonly endFrame: number;
+}
+
 /** What a split is made from. */
 export interface SplitSpec {
   readonly config: SplitConfig;
@@ -15,7 +23,10 @@ export interface SplitSpec {
   readonly seed: number;
   readonly windowFrames: number;
   readonly frames: number;
-  readonly trialFrames: number | null;
+  /** First frames of the contiguous stretches (trials, sessions), ascending from 0; see `recording/segments`. */
+  readonly segments: Int32Array;
+  /** The recordings in the order of their frames, which they cover; absent: a single one. */
+  readonly sessions?: readonly Session[];
   /** [frame] label, any integers */
   readonly labels: Int32Array;
 }
@@ -25,6 +36,8 @@ export interface SplitBlock {
   readonly partition: Partition;
   readonly firstFrame: number;
   readonly endFrame: number;
+  /** The fold that tests these frames, under splits with folds. */
+  readonly fold?: number;
 }
 
 /** Which windows train a decoder, choose its checkpoint and score it. */
@@ -47,7 +60,9 @@ export interface Split {
 /** A `SplitSpec` with what every splitter needs worked out once. */
 export interface SplitProblem extends SplitSpec {
   readonly random: SeededRandom;
-  /** Start frames of all windows that cross no trial border. */
+  /** At least one. */
+  readonly sessions: readonly Session[];
+  /** Start frames of all windows that cross no border of segments. */
   readonly windows: Int32Array;
   /** The labels that occur, ascending. */
   readonly classes: readonly number[];

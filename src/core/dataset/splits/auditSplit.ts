@@ -1,4 +1,5 @@
 import type { SplitAudit } from '../../../shared/entities/run';
+import { segmentAt } from '../../recording/segments';
 import { type ByPartition, PARTITIONS, type Split } from './Split';
 
 /** A `SplitAudit` with its violations by kind; a window may count under several. */
@@ -9,24 +10,25 @@ export interface DetailedSplitAudit extends SplitAudit {
   readonly sharingWindows: number;
   /** Windows with fewer than `purgeFrames` frames between them and a window of another partition; sharing included. */
   readonly closeWindows: number;
-  /** Windows that cross a trial border or an end of the recording. */
+  /** Windows that cross a border of trials or sessions, or an end of the dataset. */
   readonly crossingWindows: number;
   /** Windows listed more than once in their partition. */
   readonly duplicateWindows: number;
 }
 
-/** What the audit needs to know of the recording. */
+/** What the audit needs to know of the dataset. */
 export interface AuditContext {
   readonly windowFrames: number;
   readonly frames: number;
-  readonly trialFrames: number | null;
+  /** First frames of the contiguous stretches (trials, sessions), ascending from 0. */
+  readonly segments: Int32Array;
 }
 
 /**
  * Checks a split from its lists of windows alone, without trusting whoever made it. `violations` is the number of
  * listed windows that are at fault, each counted once: it shares a frame with another partition's window, or fewer
- * than `purgeFrames` whole frames lie between the two, or it crosses a trial border or an end of the recording, or its
- * partition lists it again. (One bad border of a split thus counts the windows on both of its sides.)
+ * than `purgeFrames` whole frames lie between the two, or it crosses a border of trials or sessions or an end of the
+ * dataset, or its partition lists it again. (One bad border of a split thus counts the windows on both of its sides.)
  */
 export function auditSplit(split: Split, context: AuditContext): DetailedSplitAudit {
   const uses = {
@@ -80,9 +82,8 @@ function usedBetween(running: Int32Array, first: number, end: number): number {
   return (running[clamp(end)] as number) - (running[clamp(first)] as number);
 }
 
-function crosses(start: number, end: number, { frames, trialFrames }: AuditContext): boolean {
-  if (start < 0 || end > frames) return true;
-  return trialFrames !== null && Math.floor(start / trialFrames) !== Math.floor((end - 1) / trialFrames);
+function crosses(start: number, end: number, { frames, segments }: AuditContext): boolean {
+  return start < 0 || end > frames || segmentAt(segments, start) !== segmentAt(segments, end - 1);
 }
 
 function sharedFrames(uses: ByPartition<Int32Array>, frames: number): number {

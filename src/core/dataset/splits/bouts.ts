@@ -5,13 +5,13 @@ export interface Bout {
   readonly endFrame: number;
 }
 
-/** The bouts of a recording in order; a trial border ends a bout, because time is missing there. */
-export function boutsOf(labels: Int32Array, trialFrames: number | null): readonly Bout[] {
+/** The bouts of a dataset in order; a border of segments (trials, sessions) ends a bout: time is missing there. */
+export function boutsOf(labels: Int32Array, segments: Int32Array): readonly Bout[] {
+  const borders = new Set(segments);
   const bouts: Bout[] = [];
   let firstFrame = 0;
   for (let frame = 1; frame <= labels.length; frame++) {
-    const border = trialFrames !== null && frame % trialFrames === 0;
-    if (frame < labels.length && labels[frame] === labels[frame - 1] && !border) continue;
+    if (frame < labels.length && labels[frame] === labels[frame - 1] && !borders.has(frame)) continue;
     bouts.push({ label: labels[firstFrame] as number, firstFrame, endFrame: frame });
     firstFrame = frame;
   }
@@ -23,6 +23,16 @@ export function boutCounts(bouts: readonly Bout[]): ReadonlyMap<number, number> 
   const counts = new Map<number, number>();
   for (const { label } of bouts) counts.set(label, (counts.get(label) ?? 0) + 1);
   return counts;
+}
+
+/** Indices of the classes with at least `fewest` bouts; `classes` are labels, ascending. */
+export function classesWithBouts(
+  classes: readonly number[],
+  bouts: readonly Bout[],
+  fewest: number,
+): ReadonlySet<number> {
+  const counts = boutCounts(bouts);
+  return new Set([...classes.keys()].filter((index) => (counts.get(classes[index] as number) ?? 0) >= fewest));
 }
 
 /** The middle length of the bouts, in frames. */

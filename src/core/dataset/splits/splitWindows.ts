@@ -16,6 +16,7 @@ export function splitWindows(spec: SplitSpec): Split {
   const classes = Array.from(new Set(labels)).sort((a, b) => a - b);
   const split = splitRegistry[config.name]({
     ...spec,
+    sessions: spec.sessions ?? [{ recordingId: '', name: '', firstFrame: 0, endFrame: spec.frames }],
     random: new SeededRandom(config.seed ?? spec.seed),
     windows: enumerateWindows(spec),
     classes,

@@ -1,3 +1,5 @@
+import { segmentAt } from '../../recording/segments';
+
 /** Blocks of windows that count as independent evidence: what a bootstrap draws from. */
 export interface EvidenceBlocks {
   /** `runs`: the contiguous runs of windows as the split made them; `stretches`: runs cut, because there are few. */
@@ -11,7 +13,8 @@ export interface EvidenceSpec {
   /** Start frames of the partition's windows, ascending. */
   readonly starts: Int32Array;
   readonly windowFrames: number;
-  readonly trialFrames: number | null;
+  /** First frames of the contiguous stretches (trials, sessions), ascending from 0. */
+  readonly segments: Int32Array;
   /** The middle length of the recording's bouts of behaviour. */
   readonly medianBoutFrames: number;
 }
@@ -24,8 +27,8 @@ const WANTED_STRETCHES = 10;
 /**
  * The blocks of a partition's windows. Neighbouring windows share frames and behaviour, so a window is no independent
  * piece of evidence. A run is what the split left together: it ends where the next window shares no frame with the last
- * one, or at a trial border. With fewer than five runs, each is cut into equal stretches, ten in all if they can
- * be that many without being shorter than a median bout plus a window.
+ * one, or at a border of trials or sessions. With fewer than five runs, each is cut into equal stretches, ten in all if
+ * they can be that many without being shorter than a median bout plus a window.
  */
 export function evidenceBlocks(spec: EvidenceSpec): EvidenceBlocks {
   const runs = runLengths(spec);
@@ -39,13 +42,14 @@ export function evidenceBlocks(spec: EvidenceSpec): EvidenceBlocks {
 }
 
 /** [run] number of windows */
-function runLengths({ starts, windowFrames, trialFrames }: EvidenceSpec): readonly number[] {
+function runLengths({ starts, windowFrames, segments }: EvidenceSpec): readonly number[] {
   const lengths: number[] = [];
-  const trialOf = (start: number): number => (trialFrames === null ? 0 : Math.floor(start / trialFrames));
   starts.forEach((start, window) => {
     const before = starts[window - 1];
     const goesOn =
-      before !== undefined && start - before <= Math.max(1, windowFrames - 1) && trialOf(start) === trialOf(before);
+      before !== undefined &&
+      start - before <= Math.max(1, windowFrames - 1) &&
+      segmentAt(segments, start) === segmentAt(segments, before);
     if (goesOn) lengths[lengths.length - 1] = (lengths.at(-1) as number) + 1;
     else lengths.push(1);
   });

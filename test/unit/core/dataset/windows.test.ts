@@ -1,14 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { enumerateWindows, windowLabels } from '../../../../src/core/dataset/windows';
+import { enumerateWindows, type WindowSpec, windowLabels } from '../../../../src/core/dataset/windows';
+import { segmentsOf } from '../../../../src/core/recording/segments';
+
+function windowSpec(frames: number, windowFrames: number, trialFrames: number | null): WindowSpec {
+  return { frames, windowFrames, segments: segmentsOf(frames, trialFrames) };
+}
 
 describe('enumerateWindows', () => {
   it('starts a window at every frame that leaves room for it', () => {
-    expect([...enumerateWindows({ frames: 5, windowFrames: 3, trialFrames: null })]).toEqual([0, 1, 2]);
+    expect([...enumerateWindows(windowSpec(5, 3, null))]).toEqual([0, 1, 2]);
   });
 
   it('crosses no trial border, and uses a shorter last trial as far as it goes', () => {
-    expect([...enumerateWindows({ frames: 11, windowFrames: 3, trialFrames: 4 })]).toEqual([0, 1, 4, 5, 8]);
+    expect([...enumerateWindows(windowSpec(11, 3, 4))]).toEqual([0, 1, 4, 5, 8]);
   });
 
   it('has as many windows as each trial has room for', () => {
@@ -20,7 +25,7 @@ describe('enumerateWindows', () => {
     fc.assert(
       fc.property(spec, ({ frames, windowFrames, trialFrames }) => {
         fc.pre(windowFrames <= frames);
-        const starts = [...enumerateWindows({ frames, windowFrames, trialFrames })];
+        const starts = [...enumerateWindows(windowSpec(frames, windowFrames, trialFrames))];
         const fits = (start: number): boolean =>
           start + windowFrames <= frames &&
           Math.floor(start / trialFrames) === Math.floor((start + windowFrames - 1) / trialFrames);
@@ -30,10 +35,8 @@ describe('enumerateWindows', () => {
   });
 
   it('refuses a recording, or trials, shorter than a window, and names the numbers', () => {
-    expect(() => enumerateWindows({ frames: 5, windowFrames: 6, trialFrames: null })).toThrow(
-      /5 frames.*needs 6 frames/,
-    );
-    expect(() => enumerateWindows({ frames: 50, windowFrames: 6, trialFrames: 5 })).toThrow(
+    expect(() => enumerateWindows(windowSpec(5, 6, null))).toThrow(/5 frames.*needs 6 frames/);
+    expect(() => enumerateWindows(windowSpec(50, 6, 5))).toThrow(
       expect.objectContaining({ code: 'too_few_frames', message: expect.stringContaining('trials of 5 frames') }),
     );
   });

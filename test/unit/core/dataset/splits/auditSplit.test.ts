@@ -5,7 +5,7 @@ import type { ByPartition, Split } from '../../../../../src/core/dataset/splits/
 import { splitWindows } from '../../../../../src/core/dataset/splits/splitWindows';
 import { boutLabels, splitSpec } from '../../../../support/datasetFixtures';
 
-const context = { windowFrames: 4, frames: 100, trialFrames: null };
+const context = { windowFrames: 4, frames: 100, segments: Int32Array.of(0) };
 
 function splitOf(train: number[], val: number[], test: number[], purgeFrames = 4): Split {
   const starts: ByPartition<Int32Array> = {
@@ -54,9 +54,12 @@ describe('auditSplit', () => {
     expect(auditSplit(splitOf([0], [20], [3], 0), context).violations).toBe(2);
   });
 
-  it('counts windows across a trial border or past the end', () => {
+  it('counts windows across a border of trials or sessions, or past the end', () => {
     const split = splitOf([8, 50], [20], [98]);
-    expect(auditSplit(split, { ...context, trialFrames: 10 })).toMatchObject({ violations: 2, crossingWindows: 2 });
+    expect(auditSplit(split, { ...context, segments: Int32Array.of(0, 10) })).toMatchObject({
+      violations: 2,
+      crossingWindows: 2,
+    });
   });
 
   it('counts a window that is listed again once', () => {

@@ -4,15 +4,15 @@ import { boutCounts, boutsOf, medianBoutFrames } from '../../../../../src/core/d
 const labels = Int32Array.of(0, 0, 1, 1, 1, 1, 0);
 
 it('finds runs of one label', () => {
-  expect(boutsOf(labels, null)).toEqual([
+  expect(boutsOf(labels, Int32Array.of(0))).toEqual([
     { label: 0, firstFrame: 0, endFrame: 2 },
     { label: 1, firstFrame: 2, endFrame: 6 },
     { label: 0, firstFrame: 6, endFrame: 7 },
   ]);
 });
 
-it('ends a bout at a trial border', () => {
-  const bouts = boutsOf(labels, 4);
+it('ends a bout at a border of trials or sessions', () => {
+  const bouts = boutsOf(labels, Int32Array.of(0, 4));
   expect(bouts.map((bout) => bout.endFrame)).toEqual([2, 4, 6, 7]);
   expect(boutCounts(bouts)).toEqual(
     new Map([
@@ -23,5 +23,5 @@ it('ends a bout at a trial border', () => {
 });
 
 it('takes the middle length', () => {
-  expect(medianBoutFrames(boutsOf(labels, null))).toBe(2);
+  expect(medianBoutFrames(boutsOf(labels, Int32Array.of(0)))).toBe(2);
 });
