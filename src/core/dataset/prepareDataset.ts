@@ -2,10 +2,14 @@ import { LEAKY_WARNING, type RunConfig } from '../../shared/config/runConfig';
 import type { Recording } from '../../shared/entities/recording';
 import { WorkbenchError } from '../../shared/errors';
 import type { LoadedRecording } from '../recording/LoadedRecording';
-import { applyPreprocessing, coveredFrames, fitPreprocessing, type Preprocessing } from './preprocessing';
-import { firstPrincipalComponent } from './principalComponent';
+import { fitSessions } from './joining/fitSessions';
+import type { JoinedRecordings } from './joining/JoinedRecordings';
+import { joinedActivity } from './joining/joinedActivity';
+import { joinRecordings } from './joining/joinRecordings';
+import { layOutTraces } from './joining/layOutTraces';
+import type { Preprocessing } from './preprocessing';
 import { auditSplit, type DetailedSplitAudit } from './splits/auditSplit';
-import { PARTITIONS, type Partition, type Split } from './splits/Split';
+import { PARTITIONS, type Partition, type Session, type Split } from './splits/Split';
 import { splitWindows } from './splits/splitWindows';
 import { taskClassWeights } from './taskClassWeights';
 import { classIdsOf, type Task, tasksOf } from './tasks';
@@ -14,12 +18,22 @@ import { windowActivity, windowLabels } from './windows';
 /** With fewer windows than this a partition's numbers are shaky, and the user is told. */
 const FEW_WINDOWS = 100;
 
-/** A recording made ready for a run: normalised traces, classes, and an audited split of its windows. */
+/** Recordings made ready for a run: normalised traces, classes, and an audited split of their windows. */
 export interface Dataset {
+  /** The recording; of several, a description of the whole, with a neuron id for each column. */
   readonly meta: Recording;
+  /** The recordings as they are in the workspace, in the order of `sessions`. */
+  readonly recordings: readonly Recording[];
   readonly frames: number;
+  /** Columns of `traces`. */
   readonly neurons: number;
+  /** [session] neurons of each recording where each has columns, and an input layer, of its own; else null. */
+  readonly inputWidths: readonly number[] | null;
   readonly windowFrames: number;
+  /** First frames of the contiguous stretches (trials, sessions), ascending from 0; no window crosses into one. */
+  readonly segments: Int32Array;
+  /** The recordings it is made of, in the order of their frames. */
+  readonly sessions: readonly Session[];
   /** [frame, neuron], row-major, normalised, every value finite; windows are views on it */
   readonly traces: Float32Array;
   /** [frame] index of the label among the classes that occur, ascending: 0 … C−1 */
@@ -28,7 +42,10 @@ export interface Dataset {
   readonly tasks: readonly Task[];
   readonly split: Split;
   readonly audit: DetailedSplitAudit;
+  /** By column of `traces`; pooled over the training frames of all sessions where they share neurons. */
   readonly preprocessing: Preprocessing;
+  /** [session] how its own neurons were normalised. */
+  readonly sessionPreprocessing: readonly Preprocessing[];
   /** [frame] first principal component of the activity, truth of the regression; null when no loss asks for it */
   readonly neuralActivity: Float32Array | null;
   /** Task → [class] factor of its loss, or null without class weights. */
@@ -38,45 +55,55 @@ export interface Dataset {
 }
 
 /**
- * Splits, audits, then fits on the training windows only: everything between a recording and the first batch.
+ * Splits, audits, then fits on the training windows only: everything between recordings and the first batch. Several
+ * recordings are joined as `config.dataset.joining` says.
  * @param seed the run's seed; decides the split unless `split.seed` is set
- * @throws WorkbenchError `one_class`, `too_few_frames`, `split_impossible`, or `split_violation` when the audit finds a
- *   fault in a split that does not leak by design
+ * @throws WorkbenchError `recordings_not_joinable`, `one_class`, `too_few_frames`, `split_impossible`, or
+ *   `split_violation` when the audit finds a fault in a split that does not leak by design
  */
-export function prepareDataset(recording: LoadedRecording, config: RunConfig, seed: number): Dataset {
-  const { meta } = recording;
+export function prepareDataset(
+  recording: LoadedRecording | readonly LoadedRecording[],
+  config: RunConfig,
+  seed: number,
+): Dataset {
+  const joined = joinRecordings('meta' in recording ? [recording] : recording, config.dataset.joining);
+  const { meta, labels, segments, sessions } = joined;
   const classIds = classIdsOf(meta);
   if (classIds.length < 2) throw oneClass(meta);
   const windowFrames = config.dataset.window_frames;
-  const extent = { windowFrames, frames: meta.frames, trialFrames: meta.trialFrames };
-  const split = splitWindows({ ...extent, config: config.split, seed, labels: recording.labels });
+  const extent = { windowFrames, frames: meta.frames, segments };
+  const split = splitWindows({ ...extent, sessions, config: config.split, seed, labels });
   const audit = auditSplit(split, extent);
   if (audit.violations > 0 && !split.leaky) throw splitViolation(audit);
-  const preprocessing = fitPreprocessing(recording, split.starts.train, windowFrames, config.dataset.normalisation);
-  const classIndex = recording.labels.map((label) => classIds.indexOf(label));
+  const trainStarts = split.starts.train;
+  const fitted = fitSessions(joined, trainStarts, config.dataset);
+  const classIndex = labels.map((label) => classIds.indexOf(label));
   const tasks = tasksOf(meta);
-  const trainClasses = windowLabels(split.starts.train, windowFrames, classIndex);
-  const traces = applyPreprocessing(recording.traces, preprocessing, meta.neurons);
+  const trainClasses = windowLabels(trainStarts, windowFrames, classIndex);
+  const traces = layOutTraces(joined, fitted.bySession);
   return {
     meta,
+    recordings: joined.recordings,
     frames: meta.frames,
     neurons: meta.neurons,
+    inputWidths: joined.ownColumns ? joined.parts.map(({ neurons }) => neurons) : null,
     windowFrames,
+    segments,
+    sessions,
     traces,
     classIndex,
     tasks,
     split,
     audit,
-    preprocessing,
+    preprocessing: fitted.whole,
+    sessionPreprocessing: fitted.bySession,
     neuralActivity:
-      config.loss.task_weights.neural_activity > 0
-        ? firstPrincipalComponent(traces, meta.neurons, coveredFrames(split.starts.train, windowFrames))
-        : null,
+      config.loss.task_weights.neural_activity > 0 ? joinedActivity(joined, traces, trainStarts, windowFrames) : null,
     classWeights: taskClassWeights(config.loss.class_weights, tasks, trainClasses, {
       seed,
       batchSize: config.training.batch_size,
     }),
-    warnings: warningsOf(recording, split),
+    warnings: [...warningsOf(joined, split), ...joined.warnings, ...fitted.warnings],
   };
 }
 
@@ -93,8 +120,10 @@ export function partitionActivity(
   return neuralActivity && windowActivity(split.starts[partition], windowFrames, neuralActivity);
 }
 
-function warningsOf({ meta, traces }: LoadedRecording, split: Split): readonly string[] {
-  const missing = traces.reduce((count, value) => count + Number(!Number.isFinite(value)), 0);
+function warningsOf({ meta, parts }: JoinedRecordings, split: Split): readonly string[] {
+  const missingIn = (traces: Float32Array): number =>
+    traces.reduce((count, value) => count + Number(!Number.isFinite(value)), 0);
+  const missing = parts.reduce((count, { traces }) => count + missingIn(traces), 0);
   return [
     ...(split.leaky ? [LEAKY_WARNING] : []),
     ...split.warnings,
@@ -136,7 +165,7 @@ function splitViolation(audit: DetailedSplitAudit): WorkbenchError {
   return new WorkbenchError(
     'split_violation',
     `The audit of the ${split} split found ${violations} windows at fault (${closeWindows} closer than ${purgeFrames} ` +
-      `frames to another partition, ${crossingWindows} across a trial border, ${duplicateWindows} listed twice); ` +
+      `frames to another partition, ${crossingWindows} across a border of trials, ${duplicateWindows} listed twice); ` +
       'expected none. The run was stopped, since its numbers could not be trusted. Please report this.',
     { split, violations, sharedFrames, closeWindows, crossingWindows, duplicateWindows },
   );

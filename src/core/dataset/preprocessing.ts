@@ -10,23 +10,40 @@ export interface Preprocessing {
   readonly scale: Float64Array;
 }
 
+/** Frames of a recording to fit on. */
+export interface FittedFrames {
+  /** [frame, neuron], row-major */
+  readonly traces: Float32Array;
+  /** Which frames, each once. */
+  readonly frames: Int32Array;
+}
+
 /**
  * Fits the normalisation on the frames that training windows cover, each frame once; nothing else is looked at.
- * Values that are not finite are left out; a neuron without any value, or with one value only, gets scale 1.
  * @param trainStarts start frames of the training windows
  */
 export function fitPreprocessing(
-  recording: LoadedRecording,
+  { meta, traces }: LoadedRecording,
   trainStarts: Int32Array,
   windowFrames: number,
   kind: Preprocessing['kind'],
 ): Preprocessing {
-  const neurons = recording.meta.neurons;
-  const frames = coveredFrames(trainStarts, windowFrames);
-  const moments = sumValues(recording.traces, neurons, frames);
+  return fitToFrames([{ traces, frames: coveredFrames(trainStarts, windowFrames) }], meta.neurons, kind);
+}
+
+/**
+ * Fits the normalisation on frames of one or several recordings of the same neurons, pooled. Values that are not finite
+ * are left out; a neuron without any value, or with one value only, gets scale 1.
+ */
+export function fitToFrames(
+  sources: readonly FittedFrames[],
+  neurons: number,
+  kind: Preprocessing['kind'],
+): Preprocessing {
+  const moments = sumValues(sources, neurons);
   const mean = meanOf(moments);
   if (kind === 'none') return { kind, mean, scale: new Float64Array(neurons).fill(1) };
-  return { kind, mean, scale: deviationOf(recording.traces, frames, mean, moments.count) };
+  return { kind, mean, scale: deviationOf(sources, mean, moments.count) };
 }
 
 /**
@@ -73,7 +90,7 @@ export function coveredFrames(starts: Int32Array, windowFrames: number): Int32Ar
   return Int32Array.from(frames);
 }
 
-/** Per neuron, over the finite values of the frames: running sums of one pass along the rows of `traces`. */
+/** Per neuron, over the finite values of the frames: running sums of one pass along their rows. */
 interface Moments {
   readonly count: Float64Array;
   readonly sum: Float64Array;
@@ -81,11 +98,11 @@ interface Moments {
   readonly highest: Float64Array;
 }
 
-function sumValues(traces: Float32Array, neurons: number, frames: Int32Array): Moments {
+function sumValues(sources: readonly FittedFrames[], neurons: number): Moments {
   const [count, sum] = [new Float64Array(neurons), new Float64Array(neurons)];
   const lowest = new Float64Array(neurons).fill(Number.POSITIVE_INFINITY);
   const highest = new Float64Array(neurons).fill(Number.NEGATIVE_INFINITY);
-  forEachValue(traces, neurons, frames, (value, neuron) => {
+  forEachValue(sources, neurons, (value, neuron) => {
     count[neuron] = (count[neuron] as number) + 1;
     sum[neuron] = (sum[neuron] as number) + value;
     lowest[neuron] = Math.min(lowest[neuron] as number, value);
@@ -103,24 +120,25 @@ function meanOf({ count, sum, lowest, highest }: Moments): Float64Array {
 }
 
 /** [neuron] population standard deviation around the mean, 1 where it is zero */
-function deviationOf(traces: Float32Array, frames: Int32Array, mean: Float64Array, count: Float64Array): Float64Array {
+function deviationOf(sources: readonly FittedFrames[], mean: Float64Array, count: Float64Array): Float64Array {
   const squares = new Float64Array(mean.length);
-  forEachValue(traces, mean.length, frames, (value, neuron) => {
+  forEachValue(sources, mean.length, (value, neuron) => {
     squares[neuron] = (squares[neuron] as number) + (value - (mean[neuron] as number)) ** 2;
   });
   return squares.map((total, neuron) => (total === 0 ? 1 : Math.sqrt(total / (count[neuron] as number))));
 }
 
 function forEachValue(
-  traces: Float32Array,
+  sources: readonly FittedFrames[],
   neurons: number,
-  frames: Int32Array,
   visit: (value: number, neuron: number) => void,
 ): void {
-  for (const frame of frames) {
-    for (let neuron = 0; neuron < neurons; neuron++) {
-      const value = traces[frame * neurons + neuron] as number;
-      if (Number.isFinite(value)) visit(value, neuron);
+  for (const { traces, frames } of sources) {
+    for (const frame of frames) {
+      for (let neuron = 0; neuron < neurons; neuron++) {
+        const value = traces[frame * neurons + neuron] as number;
+        if (Number.isFinite(value)) visit(value, neuron);
+      }
     }
   }
 }
