@@ -44,7 +44,7 @@ function windowsFrom(first: number, end: number, classes: Int32Array): TrainingW
 /** A small decoder of the toy recording. */
 export function toyModel(hidden = 5): Model {
   const heads = TOY_LOSS.tasks.map(({ name, outputs }) => ({ name, outputs }));
-  return buildModel({ name: 'lstm', hidden, layers: 2, dropout: 0.3 }, NEURONS, heads);
+  return buildModel({ name: 'lstm', hidden, layers: 2, dropout: 0.3 }, NEURONS, heads, WINDOW_FRAMES);
 }
 
 /** A learner of the toy recording with fresh weights; dispose it. */

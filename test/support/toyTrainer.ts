@@ -1,8 +1,8 @@
 import { type Checkpoint, type CheckpointName, writeCheckpoint } from '../../src/core/training/checkpoint';
-import type { EagerLearner } from '../../src/core/training/EagerLearner';
+import type { EagerLearner, LearnerSettings } from '../../src/core/training/EagerLearner';
 import { EarlyStopping } from '../../src/core/training/EarlyStopping';
 import { evaluationLoss } from '../../src/core/training/evaluationLoss';
-import { PlateauSchedule } from '../../src/core/training/PlateauSchedule';
+import { PlateauSchedule } from '../../src/core/training/schedules/PlateauSchedule';
 import { Trainer, type TrainerParts } from '../../src/core/training/Trainer';
 import type { JobEvent } from '../../src/shared/jobs/jobEvent';
 import { SeededRandom } from '../../src/shared/random';
@@ -22,17 +22,21 @@ export interface ToyTraining {
 
 export const TOY_MODEL = toyModel();
 
+/** What differs from the usual toy training. */
+export interface ToyChanges extends Partial<TrainerParts> {
+  readonly learningRate?: number;
+  readonly patience?: number;
+  readonly learning?: Partial<LearnerSettings>;
+}
+
 /** A training of the toy recording with real parts, checkpoints in `folder`; dispose its learner. */
-export function toyTraining(
-  folder: string,
-  changes: Partial<TrainerParts> & { readonly learningRate?: number; readonly patience?: number } = {},
-): ToyTraining {
+export function toyTraining(folder: string, changes: ToyChanges = {}): ToyTraining {
   const { train, val } = toyRecording();
-  const learner = toyLearner(TOY_MODEL);
+  const { sink, learningRate = 0.01, patience = 50, learning = {}, ...parts } = changes;
+  const learner = toyLearner(TOY_MODEL, learning);
   const happenings: Happening[] = [];
   const metrics: Record<string, number>[] = [];
   const controller = new AbortController();
-  const { sink, learningRate = 0.01, patience = 50, ...parts } = changes;
   const trainer = new Trainer({
     learner,
     windows: train,
@@ -47,6 +51,7 @@ export function toyTraining(
       metrics[epoch - 1] = { ...own };
     },
     save: (name: CheckpointName, checkpoint: Checkpoint) => writeCheckpoint(folder, name, checkpoint, TOY_MODEL),
+    checkpointEveryMs: null,
     signal: controller.signal,
     now: () => 0,
     ...parts,

@@ -17,6 +17,8 @@ export interface TensorSpec {
   readonly name: string;
   readonly shape: readonly number[];
   readonly initializer: Initializer;
+  /** False: weight decay leaves it alone. */
+  readonly decays?: boolean;
 }
 
 /** Named tensors: weights, running statistics, gradients. */
@@ -42,6 +44,8 @@ export interface ForwardInput {
   readonly state: NamedTensors;
   readonly training: boolean;
   readonly draws: DrawSource;
+  /** Whether gradients in x are asked for. First layers leave theirs out where not: only weights learn. */
+  readonly inputGradient?: boolean;
 }
 
 export interface ForwardOutput {
@@ -60,5 +64,10 @@ export interface Model {
   readonly state: readonly TensorSpec[];
   /** True when one of its outputs is the regression `neural_activity`, beside the heads that were asked for. */
   readonly predictsActivity?: boolean;
+  /**
+   * [batch, time, column] 1 where x is activity of the window's own recording, 0 in columns that are not: what training
+   * may perturb. Not given: all of x is.
+   */
+  presence?(x: Tensor): Tensor;
   forward(input: ForwardInput): ForwardOutput;
 }

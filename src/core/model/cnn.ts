@@ -46,7 +46,7 @@ function forward(config: CnnConfig, heads: readonly Head[], input: ForwardInput)
   const state: Record<string, Tensor> = {};
   let sequence = input.x;
   for (let layer = 1; layer <= CONVOLUTIONS.length; layer += 1) {
-    const convolved = conv1d(sequence, weights, `conv${layer}`, layer > 1);
+    const convolved = conv1d(sequence, weights, `conv${layer}`, layer > 1 || input.inputGradient === true);
     sequence = dropout(batchNormRelu(convolved, `bn${layer}`, input, state), config.dropout, input);
   }
   let features: Tensor = tf.concat([tf.mean(sequence, 1), tf.max(sequence, 1)], 1);

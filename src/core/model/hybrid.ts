@@ -9,7 +9,7 @@ import { dynamicNorm, dynamicNormSpecs } from './layers/dynamicNorm';
 import { groupNorm } from './layers/groupNorm';
 import { linearSpecs } from './layers/linear';
 import { type LstmStack, lstmStack, lstmStackSpecs, lstmStackWidth } from './layers/lstmStack';
-import { type AttentionWeights, pooledAttention } from './layers/multiHeadAttention';
+import { type AttentionWeights, adaptationOf, adaptationSpecs, pooledAttention } from './layers/multiHeadAttention';
 import { normalisedHeadSpecs, normalisedHeads } from './layers/normalisedHeads';
 import { normSpecs } from './layers/normSpecs';
 import type { ForwardInput, ForwardOutput, Head, Model, NamedTensors, TensorSpec } from './Model';
@@ -29,7 +29,12 @@ const MAP_NAMES = { query: 'W_q', key: 'W_k', value: 'W_v', output: 'W_o' } as c
  * input past them, a bidirectional LSTM, multi-head self-attention, the mean over time, and a head of two linear layers
  * for each task and for the neural activity. Skip connection, attention and dynamic normalisation can be left out.
  */
-export function buildHybrid(config: HybridConfig, neurons: number, heads: readonly Head[]): Model {
+export function buildHybrid(
+  config: HybridConfig,
+  neurons: number,
+  heads: readonly Head[],
+  windowFrames: number,
+): Model {
   const { hidden, layers } = config;
   const shape = { name: 'bilstm', inputs: LAST_CHANNELS, hidden, layers, bidirectional: true, inputIsLearned: true };
   const outputs = [...heads, { name: NEURAL_ACTIVITY, outputs: 1 }];
@@ -45,7 +50,7 @@ export function buildHybrid(config: HybridConfig, neurons: number, heads: readon
       ...normalisations,
       ...(config.skip ? skipSpecs(neurons) : []),
       ...lstmStackSpecs(shape),
-      ...(config.attention === 'none' ? [] : attentionSpecs(lstmStackWidth(shape))),
+      ...attentionSpecs(config, lstmStackWidth(shape), windowFrames),
       ...outputs.flatMap((head) =>
         normalisedHeadSpecs(headName(head), lstmStackWidth(shape), config.hidden, head.outputs),
       ),
@@ -60,8 +65,12 @@ function skipSpecs(neurons: number): TensorSpec[] {
   return [...conv1dSpecs('skip_connection', neurons, LAST_CHANNELS, 1), ...normSpecs('group_norm', LAST_CHANNELS)];
 }
 
-function attentionSpecs(width: number): TensorSpec[] {
-  return MAPS.flatMap((map) => linearSpecs(`attention.${MAP_NAMES[map]}`, width, width));
+function attentionSpecs({ attention, heads }: HybridConfig, width: number, windowFrames: number): TensorSpec[] {
+  if (attention === 'none') return [];
+  const maps = MAPS.flatMap((map) => linearSpecs(`attention.${MAP_NAMES[map]}`, width, width));
+  return attention === 'adaptive'
+    ? [...maps, ...adaptationSpecs('attention', heads, width / heads, windowFrames)]
+    : maps;
 }
 
 function headName({ name }: Head): string {
@@ -84,9 +93,10 @@ function forward(config: HybridConfig, stack: LstmStack, outputs: readonly Head[
 
 /** [batch, time, 256]: the convolutions, and past them the skip connection. */
 function convolutions(config: HybridConfig, input: ForwardInput, state: Record<string, Tensor>): Tensor {
+  const ofInput = input.inputGradient === true;
   let sequence = input.x;
   CHANNELS.forEach((_, index) => {
-    const convolved = conv1d(sequence, input.weights, `conv${index + 1}`, index > 0);
+    const convolved = conv1d(sequence, input.weights, `conv${index + 1}`, index > 0 || ofInput);
     const name = `norm${index + 1}`;
     sequence = config.dynamic_norm
       ? tf.relu(dynamicNorm(convolved, name, input, state))
@@ -94,7 +104,7 @@ function convolutions(config: HybridConfig, input: ForwardInput, state: Record<s
     if (index < CHANNELS.length - 1) sequence = dropout(sequence, config.dropout / 2, input);
   });
   if (!config.skip) return sequence;
-  const skipped = tf.add(sequence, conv1d(input.x, input.weights, 'skip_connection', false));
+  const skipped = tf.add(sequence, conv1d(input.x, input.weights, 'skip_connection', ofInput));
   return groupNorm(skipped, input.weights, 'group_norm', SKIP_GROUPS);
 }
 
@@ -103,5 +113,5 @@ function attentionOf(weights: NamedTensors): AttentionWeights {
     const [weight, bias] = ['weight', 'bias'].map((kind) => weights[`attention.${MAP_NAMES[map]}.${kind}`] as Tensor);
     return [map, { weight, bias }];
   });
-  return Object.fromEntries(projections) as AttentionWeights;
+  return { ...Object.fromEntries(projections), ...adaptationOf(weights, 'attention') } as AttentionWeights;
 }

@@ -7,7 +7,13 @@ import { dropout } from './layers/dropout';
 import { layerNorm } from './layers/layerNorm';
 import { joinedLinear, linear, linearSpecs } from './layers/linear';
 import { type LstmStack, lastStep, lstmStack, lstmStackSpecs } from './layers/lstmStack';
-import { type AttentionWeights, type Projection, pooledAttention } from './layers/multiHeadAttention';
+import {
+  type AttentionWeights,
+  adaptationOf,
+  adaptationSpecs,
+  type Projection,
+  pooledAttention,
+} from './layers/multiHeadAttention';
 import { normSpecs } from './layers/normSpecs';
 import type { ForwardInput, ForwardOutput, Head, Model, NamedTensors, TensorSpec } from './Model';
 
@@ -27,13 +33,18 @@ const INNER = { multiclass: 24, binary: 16 } as const;
  * step, layer-normalised; three linear layers (80, 56, 40), each with batch normalisation, rectification and dropout;
  * a head of two linear layers per task.
  */
-export function buildLstmAttention(config: LstmAttentionConfig, neurons: number, heads: readonly Head[]): Model {
+export function buildLstmAttention(
+  config: LstmAttentionConfig,
+  neurons: number,
+  heads: readonly Head[],
+  windowFrames: number,
+): Model {
   const { hidden, layers } = config;
   const stack: LstmStack = { name: 'lstm', inputs: neurons, hidden, layers, openForgetGate: true };
   return {
     parameters: [
       ...lstmStackSpecs(stack),
-      ...attentionSpecs(config),
+      ...attentionSpecs(config, windowFrames),
       ...LAYERS.flatMap(({ width }, index) => [
         ...linearSpecs(`fc${index + 1}`, LAYERS[index - 1]?.width ?? hidden, width),
         ...normSpecs(`bn${index + 1}`, width),
@@ -48,7 +59,10 @@ export function buildLstmAttention(config: LstmAttentionConfig, neurons: number,
   };
 }
 
-function attentionSpecs({ hidden, attention_dim: width }: LstmAttentionConfig): TensorSpec[] {
+function attentionSpecs(
+  { hidden, heads, attention, attention_dim: width }: LstmAttentionConfig,
+  windowFrames: number,
+): TensorSpec[] {
   const maps = ['query', 'key', 'value'].flatMap((map) =>
     linearSpecs(`attention.${map}`, hidden, width).filter(({ name }) => name.endsWith('.weight')),
   );
@@ -56,6 +70,7 @@ function attentionSpecs({ hidden, attention_dim: width }: LstmAttentionConfig): 
     ...maps,
     ...linearSpecs('attention.output_proj', width, hidden),
     ...normSpecs('attention.layer_norm', hidden),
+    ...(attention === 'adaptive' ? adaptationSpecs('attention', heads, width / heads, windowFrames) : []),
   ];
 }
 
@@ -88,7 +103,8 @@ function attentionOf(weights: NamedTensors): AttentionWeights {
     weight: weights['attention.output_proj.weight'] as Tensor,
     bias: weights['attention.output_proj.bias'] as Tensor,
   };
-  return { query: unbiased('query'), key: unbiased('key'), value: unbiased('value'), output };
+  const maps = { query: unbiased('query'), key: unbiased('key'), value: unbiased('value'), output };
+  return { ...maps, ...adaptationOf(weights, 'attention') };
 }
 
 /** The first layers of all heads are one product and one draw. */

@@ -1,13 +1,25 @@
-import { windowActivity } from '../dataset/windows';
 import type { Model, NamedTensors } from '../model/Model';
 import { ParameterLayout } from '../model/ParameterLayout';
 import { adopt } from '../tensor/adopt';
-import { gatherFrames } from '../tensor/gatherFrames';
-import { statelessUniform } from '../tensor/statelessRandom';
 import { type Tensor, tf } from '../tensor/tfBackend';
-import { ADAM_DEFAULTS, type AdamMoments, adamStep, clipToNorm } from './adam';
-import type { Batch, Learner, LearnerState, MeanLosses } from './Learner';
-import { encodeTargets, type LossSettings, lossOrder, lossOutputs, multitaskLoss } from './multitaskLoss';
+import { type ActivityView, ActivityWindows } from './ActivityWindows';
+import { ADAM_DEFAULTS, adamStep, clipToNorm } from './adam';
+import {
+  type DeviceState,
+  disposeReplaced,
+  downloadState,
+  keepState,
+  tensorsOf,
+  uploadState,
+  wholeLayout,
+  wholeVector,
+} from './deviceState';
+import type { Batch, Learner, LearnerState, LossSums, MeanLosses } from './Learner';
+import { lessonOf, NO_REGULARISATION, type Regularisation } from './lessonOf';
+import { type LossSettings, lossOrder, lossOutputs, multitaskLoss } from './multitaskLoss';
+import { stepDraws } from './stepDraws';
+import { LOG_VARIANCES } from './taskUncertainty';
+import { movedAverage } from './weightAverage';
 
 /** What learning needs besides the model. */
 export interface LearnerSettings {
@@ -17,33 +29,21 @@ export interface LearnerSettings {
   readonly decoupledDecay?: boolean;
   /** Largest norm of the gradient; null: as it is. */
   readonly clipNorm: number | null;
-  /** Key of the dropout draws. */
+  readonly regularisation?: Regularisation;
+  /** Decay of a moving average of the weights, which then predicts; 0, or not given: none. */
+  readonly weightAverage?: number;
+  /** Key of all draws. */
   readonly seed: number;
   /** Windows predicted at once. */
   readonly predictionBatch: number;
 }
 
-/** Preprocessed activity of a recording: what windows are views of. */
-export interface ActivityView {
-  /** [frame, neuron] */
-  readonly traces: Float32Array;
-  readonly frames: number;
-  readonly neurons: number;
-  readonly windowFrames: number;
-  /** [frame] truth of the regression `neural_activity`; a window's is that of its last frame */
-  readonly neuralActivity?: Float32Array | null;
-}
-
-interface DeviceState {
-  readonly parameters: Tensor;
-  readonly moments: AdamMoments;
-  readonly statistics: NamedTensors;
-}
-
 /** Learns op by op. All lasting tensors are replaced, never changed, at each step. */
 export class EagerLearner implements Learner {
   private readonly layout: ParameterLayout;
-  private readonly activity: Tensor;
+  private readonly recording: ActivityWindows;
+  private readonly decay: number;
+  private readonly decayMask: Tensor | null;
   private device: DeviceState;
   private step: number;
   private lossSum: Tensor | null = null;
@@ -52,12 +52,14 @@ export class EagerLearner implements Learner {
   constructor(
     private readonly model: Model,
     private readonly settings: LearnerSettings,
-    private readonly view: ActivityView,
+    view: ActivityView,
     initial: LearnerState,
   ) {
     this.layout = new ParameterLayout(model.parameters);
-    this.activity = tf.tensor2d(view.traces, [view.frames, view.neurons]);
-    this.device = this.upload(initial);
+    this.recording = new ActivityWindows(view);
+    this.decay = settings.weightAverage ?? 0;
+    this.decayMask = decayMaskOf(model);
+    this.device = uploadState(initial, model, this.decay > 0);
     this.step = initial.step;
   }
 
@@ -68,15 +70,16 @@ export class EagerLearner implements Learner {
   trainStep(batch: Batch, learningRate: number): void {
     const previous = this.device;
     const previousSum = this.lossSum;
-    const draws = this.drawsOfStep(this.step);
-    this.step += 1;
     tf.tidy(() => {
-      const { gradient, statistics, losses } = this.gradientOf(batch, draws);
+      const { gradient, statistics: changed, losses } = this.gradientOf(batch);
+      this.step += 1;
       const { clipNorm, weightDecay, decoupledDecay = false } = this.settings;
       const clipped = clipNorm === null ? gradient : clipToNorm(gradient, clipNorm);
-      const settings = { ...ADAM_DEFAULTS, weightDecay, decoupled: decoupledDecay };
+      const settings = { ...ADAM_DEFAULTS, weightDecay, decoupled: decoupledDecay, decayMask: this.decayMask };
       const next = adamStep(previous.parameters, clipped, previous.moments, settings, learningRate, this.step);
-      this.device = keepAll({ ...next, statistics: { ...previous.statistics, ...statistics } });
+      const statistics = { ...previous.statistics, ...changed };
+      const average = previous.average && this.averaged(previous.average, next.parameters, statistics);
+      this.device = keepState({ ...next, statistics, average });
       const weighted = tf.mul(losses, batch.starts.length);
       this.lossSum = tf.keep(previousSum ? tf.add(previousSum, weighted) : weighted);
     });
@@ -86,20 +89,20 @@ export class EagerLearner implements Learner {
   }
 
   /** Gradient in the parameter vector, new running statistics, losses [total, …tasks in `lossOrder`], logits. */
-  gradientOf(
-    batch: Batch,
-    draws = this.drawsOfStep(this.step),
-  ): { gradient: Tensor; statistics: NamedTensors; losses: Tensor; logits: NamedTensors } {
-    const targets = encodeTargets(batch.classIndices, this.settings.loss);
-    const activity = this.activityOf(batch.starts);
-    const x = this.windows(batch.starts);
+  gradientOf(batch: Batch): { gradient: Tensor; statistics: NamedTensors; losses: Tensor; logits: NamedTensors } {
+    const { loss, seed, regularisation = NO_REGULARISATION } = this.settings;
+    const parts = { recording: this.recording, loss, regularisation, seed, presence: this.model.presence };
+    const { x, targets, activity } = lessonOf(batch, this.step, parts);
+    const draws = stepDraws(seed, this.step);
     let statistics: NamedTensors = {};
     let logits: NamedTensors = {};
     let losses: Tensor | undefined;
     const { grad } = tf.valueAndGrad((vector: Tensor) => {
       const state = this.device.statistics;
-      const output = this.model.forward({ x, weights: this.layout.split(vector), state, training: true, draws });
-      const { total, byTask } = multitaskLoss(output.logits, targets, this.settings.loss, activity);
+      const weights = this.layout.split(vector);
+      const output = this.model.forward({ x, weights, state, training: true, draws });
+      const logVariances = weights[LOG_VARIANCES] ?? null;
+      const { total, byTask } = multitaskLoss(output.logits, targets, loss, activity, logVariances);
       // Results besides the value would be freed when the gradient's own scope ends.
       statistics = keepEach(output.state);
       logits = keepEach(output.logits);
@@ -119,10 +122,8 @@ export class EagerLearner implements Learner {
     const sums = this.lossSum?.dataSync() ?? new Float32Array(1 + lossOrder(this.settings.loss).length);
     const mean = (index: number): number => (sums[index] as number) / Math.max(1, this.lossCount);
     const byTask = Object.fromEntries(lossOrder(this.settings.loss).map((task, index) => [task, mean(index + 1)]));
-    const losses = { total: mean(0), byTask };
-    this.lossSum?.dispose();
-    this.lossSum = null;
-    this.lossCount = 0;
+    const losses = { total: mean(0), byTask, ...this.learnedTaskWeights() };
+    this.writeLossSums(undefined);
     return losses;
   }
 
@@ -140,90 +141,62 @@ export class EagerLearner implements Learner {
     return result;
   }
 
-  private forwardEvaluation(starts: Int32Array): Record<string, Tensor> {
-    const { parameters, statistics } = this.device;
-    const input = { x: this.windows(starts), weights: this.layout.split(parameters), state: statistics };
-    return { ...this.model.forward({ ...input, training: false, draws: this.drawsOfStep(0) }).logits };
-  }
-
   readState(): LearnerState {
-    const { parameters, moments, statistics } = this.device;
-    const weights = this.layout.splitValues(parameters.dataSync() as Float32Array);
-    const running = Object.entries(statistics).map(([name, tensor]) => [name, tensor.dataSync() as Float32Array]);
-    return {
-      tensors: { ...weights, ...Object.fromEntries(running) },
-      firstMoment: moments.first.dataSync() as Float32Array,
-      secondMoment: moments.second.dataSync() as Float32Array,
-      step: this.step,
-    };
+    const state = downloadState(this.device, this.model, this.step);
+    if (this.lossSum === null) return state;
+    return { ...state, lossSums: { values: this.lossSum.dataSync() as Float32Array, windows: this.lossCount } };
   }
 
   writeState(state: LearnerState): void {
     const previous = this.device;
-    this.device = this.upload(state);
+    this.device = uploadState(state, this.model, this.decay > 0);
     this.step = state.step;
     disposeReplaced(previous, this.device);
+    this.writeLossSums(state.lossSums);
+  }
+
+  private writeLossSums(sums: LossSums | undefined): void {
+    this.lossSum?.dispose();
+    this.lossSum = sums ? tf.tensor1d(sums.values) : null;
+    this.lossCount = sums?.windows ?? 0;
   }
 
   dispose(): void {
-    this.activity.dispose();
+    this.recording.dispose();
+    this.decayMask?.dispose();
     this.lossSum?.dispose();
     for (const tensor of tensorsOf(this.device)) tensor.dispose();
   }
 
-  private upload(state: LearnerState): DeviceState {
-    const statistics = this.model.state.map(({ name, shape }) => [
-      name,
-      tf.tensor(state.tensors[name] as Float32Array, [...shape]),
-    ]);
-    return {
-      parameters: tf.tensor1d(this.layout.joinValues(state.tensors)),
-      moments: { first: tf.tensor1d(state.firstMoment), second: tf.tensor1d(state.secondMoment) },
-      statistics: Object.fromEntries(statistics) as NamedTensors,
-    };
+  /** What `taskWeights` of the losses are, where the model has log-variances. */
+  private learnedTaskWeights(): Pick<MeanLosses, 'taskWeights'> {
+    if (!this.layout.specs.some(({ name }) => name === LOG_VARIANCES)) return {};
+    const learned = this.layout.splitValues(this.device.parameters.dataSync() as Float32Array)[LOG_VARIANCES];
+    const tasks = lossOrder(this.settings.loss).map((task, index) => [task, Math.exp(-(learned?.[index] ?? 0))]);
+    return { taskWeights: Object.fromEntries(tasks) };
   }
 
-  /** [window] truth of the regression, where the recording has one. */
-  private activityOf(starts: Int32Array): Float32Array | null {
-    const { neuralActivity, windowFrames } = this.view;
-    return neuralActivity ? windowActivity(starts, windowFrames, neuralActivity) : null;
+  private averaged(average: Tensor, parameters: Tensor, statistics: NamedTensors): Tensor {
+    return movedAverage(average, wholeVector(this.model, parameters, statistics), this.decay, this.step);
   }
 
-  /** Windows gathered from the recording: [batch, time, neuron]. */
-  private windows(starts: Int32Array): Tensor {
-    const { windowFrames } = this.view;
-    const frames = new Int32Array(starts.length * windowFrames);
-    starts.forEach((start, row) => {
-      for (let lag = 0; lag < windowFrames; lag += 1) frames[row * windowFrames + lag] = start + lag;
-    });
-    const indices = tf.tensor2d(frames, [starts.length, windowFrames], 'int32');
-    return gatherFrames(this.activity, indices);
-  }
-
-  /** Draw k of a step has the key (seed, step · 64 + k): every draw of a run has its own. */
-  private drawsOfStep(step: number): { uniform(shape: readonly number[]): Tensor } {
-    let draw = 0;
-    return {
-      uniform: (shape) => {
-        draw += 1;
-        return statelessUniform(shape, [this.settings.seed, step * 64 + draw]);
-      },
-    };
+  private forwardEvaluation(starts: Int32Array): Record<string, Tensor> {
+    const { parameters, statistics, average } = this.device;
+    const averages = average && wholeLayout(this.model).split(average);
+    const weights = averages ?? this.layout.split(parameters);
+    const input = { x: this.recording.gather(starts), weights, state: averages ?? statistics };
+    return { ...this.model.forward({ ...input, training: false, draws: stepDraws(this.settings.seed, 0) }).logits };
   }
 }
 
-function tensorsOf(state: DeviceState): Tensor[] {
-  return [state.parameters, state.moments.first, state.moments.second, ...Object.values(state.statistics)];
-}
-
-function keepAll(state: DeviceState): DeviceState {
-  for (const tensor of tensorsOf(state)) tf.keep(tensor);
-  return state;
-}
-
-function disposeReplaced(previous: DeviceState, next: DeviceState): void {
-  const living = new Set(tensorsOf(next));
-  for (const tensor of tensorsOf(previous)) if (!living.has(tensor)) tensor.dispose();
+/** [parameter] 1 where weight decay counts, 0 where it does not; null when it counts everywhere. */
+function decayMaskOf({ parameters }: Model): Tensor | null {
+  if (parameters.every(({ decays = true }) => decays)) return null;
+  const { sizes } = new ParameterLayout(parameters);
+  const perTensor = parameters.map(({ decays = true }, index) =>
+    new Array<number>(sizes[index] as number).fill(Number(decays)),
+  );
+  return tf.tensor1d(perTensor.flat());
 }
 
 function keepEach(tensors: NamedTensors): NamedTensors {

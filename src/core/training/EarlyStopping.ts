@@ -5,7 +5,7 @@ export interface EarlyStoppingState {
   readonly badEpochs: number;
 }
 
-/** Watches one metric on the validation windows; losses should fall, scores should rise. */
+/** Watches one metric on the validation windows; losses and errors should fall, scores should rise. */
 export class EarlyStopping {
   private memory: EarlyStoppingState = { best: null, bestEpoch: 0, badEpochs: 0 };
 
@@ -38,6 +38,6 @@ export class EarlyStopping {
   }
 
   private get falls(): boolean {
-    return this.metric.endsWith('/loss');
+    return /(loss|error)$/u.test(this.metric);
   }
 }

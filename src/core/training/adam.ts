@@ -11,6 +11,8 @@ export interface AdamSettings {
    * learning rate · decay before the step, as in AdamW (Loshchilov & Hutter 2019).
    */
   readonly decoupled?: boolean;
+  /** [parameter] 1 where the decay counts, 0 where it does not; null, or not given: everywhere. */
+  readonly decayMask?: Tensor | null;
 }
 
 /** First and second moments, each as long as the parameter vector. */
@@ -34,14 +36,21 @@ export function adamStep(
   learningRate: number,
   step: number,
 ): { readonly parameters: Tensor; readonly moments: AdamMoments } {
-  const { beta1, beta2, epsilon, weightDecay, decoupled = false } = settings;
-  const full = weightDecay === 0 || decoupled ? gradient : tf.add(gradient, tf.mul(parameters, weightDecay));
+  const { beta1, beta2, epsilon, weightDecay, decoupled = false, decayMask = null } = settings;
+  const decaying = decayMask ? tf.mul(parameters, decayMask) : parameters;
+  const full = weightDecay === 0 || decoupled ? gradient : tf.add(gradient, tf.mul(decaying, weightDecay));
   const first = tf.add(tf.mul(moments.first, beta1), tf.mul(full, 1 - beta1));
   const second = tf.add(tf.mul(moments.second, beta2), tf.mul(tf.square(full), 1 - beta2));
   const denominator = tf.add(tf.mul(tf.sqrt(second), 1 / Math.sqrt(1 - beta2 ** step)), epsilon);
   const change = tf.mul(tf.div(first, denominator), learningRate / (1 - beta1 ** step));
-  const shrunk = weightDecay !== 0 && decoupled ? tf.mul(parameters, 1 - learningRate * weightDecay) : parameters;
+  const shrunk =
+    weightDecay !== 0 && decoupled ? shrink(parameters, decayMask, learningRate * weightDecay) : parameters;
   return { parameters: tf.sub(shrunk, change), moments: { first, second } };
+}
+
+/** Parameters less a share of themselves, where the mask lets them decay. */
+function shrink(parameters: Tensor, mask: Tensor | null, share: number): Tensor {
+  return mask ? tf.sub(parameters, tf.mul(tf.mul(parameters, mask), share)) : tf.mul(parameters, 1 - share);
 }
 
 /** Scales a gradient vector so that its norm is at most `largest`, as PyTorch's `clip_grad_norm_` does. */

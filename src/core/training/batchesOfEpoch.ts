@@ -16,11 +16,16 @@ export function batchesOfEpoch(
 ): readonly Batch[] {
   const order = random.shuffle(Int32Array.from(starts, (_, index) => index));
   const size = Math.min(batchSize, order.length);
-  return Array.from({ length: Math.floor(order.length / size) }, (_, batch) => {
+  return Array.from({ length: stepsPerEpoch(order.length, batchSize) }, (_, batch) => {
     const chosen = order.subarray(batch * size, (batch + 1) * size);
     return {
       starts: chosen.map((index) => starts[index] as number),
       classIndices: chosen.map((index) => classIndices[index] as number),
     };
   });
+}
+
+/** How many batches `batchesOfEpoch` cuts so many windows into. */
+export function stepsPerEpoch(windows: number, batchSize: number): number {
+  return windows === 0 ? 0 : Math.floor(windows / Math.min(batchSize, windows));
 }

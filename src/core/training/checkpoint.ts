@@ -13,10 +13,17 @@ export const trainerStateSchema = z.object({
   epoch: z.int(),
   /** Optimizer steps done; the key of the next step's draws. */
   step: z.int(),
+  /**
+   * Steps done of the epoch that has begun; absent: none has. `orderRandom` is then the state that this epoch's order
+   * was drawn from.
+   */
+  stepsOfEpoch: z.int().positive().optional(),
   /** Seconds of training so far. */
   seconds: z.number(),
+  /** State of the generator that the order of the next epoch is drawn from. */
   orderRandom: z.tuple([z.number(), z.number(), z.number(), z.number()]),
-  schedule: z.object({ learningRate: z.number(), best: z.number(), badEpochs: z.int() }),
+  /** Numbers by name; which ones is the schedule's business. */
+  schedule: z.record(z.string(), z.number()),
   earlyStopping: z.object({ best: z.number().nullable(), bestEpoch: z.int(), badEpochs: z.int() }),
   /** True once training is over: what is left is the evaluation. */
   done: z.boolean(),
@@ -37,7 +44,12 @@ export interface Checkpoint {
 
 export type CheckpointName = 'best' | 'last';
 
-const [FIRST_MOMENT, SECOND_MOMENT] = ['optimizer.first_moment', 'optimizer.second_moment'];
+const FIRST_MOMENT = 'optimizer.first_moment';
+const SECOND_MOMENT = 'optimizer.second_moment';
+/** Those that not every checkpoint has. */
+const LEARNED_WEIGHTS = 'training.learned_weights';
+const LOSS_SUMS = 'training.loss_sums';
+const LOSS_WINDOWS = 'training.loss_windows';
 
 /**
  * Writes a checkpoint: the tensors under a name of their own, then `<name>.json`, which names them. The rename of the
@@ -51,7 +63,7 @@ export async function writeCheckpoint(
   model: Model,
 ): Promise<string> {
   const { learner, trainer } = checkpoint;
-  const tensorFile = `${name}-${String(trainer.epoch).padStart(5, '0')}${trainer.done ? '-done' : ''}.safetensors`;
+  const tensorFile = `${name}-${placeOf(trainer)}.safetensors`;
   await writeFileDurably(path.join(folder, tensorFile), encodeSafetensors(storedTensors(learner, model)));
   const json = path.join(folder, `${name}.json`);
   await writeFileDurably(json, JSON.stringify({ version: 1, tensors: tensorFile, state: trainer }, null, 2));
@@ -59,17 +71,29 @@ export async function writeCheckpoint(
   return json;
 }
 
+/** A name of its own for each point that a checkpoint can be written at. */
+function placeOf({ epoch, stepsOfEpoch, done }: TrainerState): string {
+  const step = stepsOfEpoch === undefined ? '' : `-step-${String(stepsOfEpoch).padStart(5, '0')}`;
+  return `${String(epoch).padStart(5, '0')}${step}${done ? '-done' : ''}`;
+}
+
 function storedTensors(learner: LearnerState, model: Model): Record<string, StoredTensor> {
   const named = [...model.parameters, ...model.state].map(({ name, shape }) => [
     name,
     { shape, values: learner.tensors[name] as Float32Array },
   ]);
-  const moment = (values: Float32Array): StoredTensor => ({ shape: [values.length], values });
+  const { firstMoment, secondMoment, learnedWeights, lossSums } = learner;
   return {
     ...(Object.fromEntries(named) as Record<string, StoredTensor>),
-    [FIRST_MOMENT as string]: moment(learner.firstMoment),
-    [SECOND_MOMENT as string]: moment(learner.secondMoment),
+    [FIRST_MOMENT]: vector(firstMoment),
+    [SECOND_MOMENT]: vector(secondMoment),
+    ...(learnedWeights && { [LEARNED_WEIGHTS]: vector(learnedWeights) }),
+    ...(lossSums && { [LOSS_SUMS]: vector(lossSums.values), [LOSS_WINDOWS]: vector(Int32Array.of(lossSums.windows)) }),
   };
+}
+
+function vector(values: Float32Array | Int32Array): StoredTensor {
+  return { shape: [values.length], values };
 }
 
 /** Earlier tensors of this checkpoint, and what a kill in the middle of a write has left of it. */
@@ -138,8 +162,16 @@ function learnerState(
   const sizeOf = (shape: readonly number[]): number => shape.reduce((product, dimension) => product * dimension, 1);
   return {
     tensors: Object.fromEntries(specs.map(({ name, shape }) => [name, take(name, sizeOf(shape))])),
-    firstMoment: take(FIRST_MOMENT as string, length),
-    secondMoment: take(SECOND_MOMENT as string, length),
+    firstMoment: take(FIRST_MOMENT, length),
+    secondMoment: take(SECOND_MOMENT, length),
+    ...(LEARNED_WEIGHTS in stored && { learnedWeights: take(LEARNED_WEIGHTS, new ParameterLayout(specs).length) }),
+    ...lossSumsOf(stored),
     step,
   };
+}
+
+/** Present in the middle of an epoch only. */
+function lossSumsOf(stored: Readonly<Record<string, StoredTensor>>): Pick<LearnerState, 'lossSums'> {
+  const [values, windows] = [stored[LOSS_SUMS]?.values, stored[LOSS_WINDOWS]?.values[0]];
+  return values instanceof Float32Array && windows !== undefined ? { lossSums: { values, windows } } : {};
 }

@@ -1,8 +1,10 @@
 import { NEURAL_ACTIVITY } from '../dataset/tasks';
+import { type FocalGamma, gammaOf } from './focalGamma';
 import { type LossSettings, targetOf } from './multitaskLoss';
 
 /**
- * The multitask loss of predictions on the host: what training minimises, measured without dropout.
+ * The multitask loss of predictions on the host: what training minimises, measured without dropout. Tasks always have
+ * their fixed weights, also where training learns others, so that epochs can be compared.
  * @param logits task → [window, output], row-major
  * @param classIndices [window] class of each
  * @param activity [window] truth of the regression; needed only where it is trained
@@ -35,9 +37,10 @@ function meanSquaredError(predicted: Float32Array, truth: Float32Array): number 
 }
 
 /** (1 − p)^γ·(−log p) of one window. */
-function focal(logits: Float32Array, target: number, gamma: number): number {
+function focal(logits: Float32Array, target: number, gamma: FocalGamma): number {
   const largest = logits.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
   const logSum = Math.log(logits.reduce((sum, value) => sum + Math.exp(value - largest), 0));
   const logTrue = (logits[target] as number) - largest - logSum;
-  return -((1 - Math.exp(logTrue)) ** gamma) * logTrue;
+  const probability = Math.exp(logTrue);
+  return -((1 - probability) ** gammaOf(gamma, probability)) * logTrue;
 }

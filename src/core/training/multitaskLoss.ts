@@ -1,7 +1,10 @@
 import { NEURAL_ACTIVITY } from '../dataset/tasks';
 import type { NamedTensors } from '../model/Model';
 import { type Tensor, tf } from '../tensor/tfBackend';
+import type { FocalGamma } from './focalGamma';
 import { focalLosses } from './focalLoss';
+import type { Mixing } from './mixup';
+import { uncertaintyWeighted } from './taskUncertainty';
 
 /** A classification task as the loss sees it. */
 export interface LossTask {
@@ -17,7 +20,7 @@ export interface LossTask {
 
 export interface LossSettings {
   readonly tasks: readonly LossTask[];
-  readonly focalGamma: number;
+  readonly focalGamma: FocalGamma;
   /** Factor of every sample where there are no class weights. */
   readonly focalAlpha: number;
   /** Factor of the regression `neural_activity` in the sum; null or not given: it is not trained. */
@@ -36,6 +39,8 @@ export interface GroupTargets {
   readonly oneHot: Float32Array;
   /** [tasks · batch] */
   readonly sampleWeights: Float32Array;
+  /** Truth of the windows that are mixed in; weights hold the shares of both. */
+  readonly partner?: GroupTargets;
 }
 
 /** Groups in the order of their first task. */
@@ -68,27 +73,52 @@ export function targetOf(task: LossTask, classIndex: number): number {
   return classIndex === task.positiveClass ? 1 : 0;
 }
 
-/** @param classIndices [batch] class index of each window */
-export function encodeTargets(classIndices: Int32Array, settings: LossSettings): readonly GroupTargets[] {
-  return groupTasks(settings.tasks).map(({ outputs, tasks }) => {
-    const oneHot = new Float32Array(tasks.length * classIndices.length * outputs);
-    const sampleWeights = new Float32Array(tasks.length * classIndices.length);
-    tasks.forEach((task, position) => {
-      classIndices.forEach((classIndex, sample) => {
-        const row = position * classIndices.length + sample;
-        const target = targetOf(task, classIndex);
-        oneHot[row * outputs + target] = 1;
-        sampleWeights[row] = task.classWeights?.[target] ?? settings.focalAlpha;
-      });
-    });
-    return { oneHot, sampleWeights };
+/**
+ * @param classIndices [batch] class index of each window
+ * @param mixing how windows are mixed; null: not at all
+ */
+export function encodeTargets(
+  classIndices: Int32Array,
+  settings: LossSettings,
+  mixing: Mixing | null = null,
+): readonly GroupTargets[] {
+  return groupTasks(settings.tasks).map((group) => {
+    if (mixing === null) return encodeGroup(group, classIndices, settings);
+    const { partners, shares } = mixing;
+    const partnerClasses = partners.map((position) => classIndices[position] as number);
+    const rest = shares.map((share) => 1 - share);
+    return {
+      ...encodeGroup(group, classIndices, settings, shares),
+      partner: encodeGroup(group, partnerClasses, settings, rest),
+    };
   });
+}
+
+/** @param shares [batch] factor of each window's loss */
+function encodeGroup(
+  { outputs, tasks }: TaskGroup,
+  classIndices: Int32Array,
+  settings: LossSettings,
+  shares?: Float32Array,
+): GroupTargets {
+  const oneHot = new Float32Array(tasks.length * classIndices.length * outputs);
+  const sampleWeights = new Float32Array(tasks.length * classIndices.length);
+  tasks.forEach((task, position) => {
+    classIndices.forEach((classIndex, sample) => {
+      const row = position * classIndices.length + sample;
+      const target = targetOf(task, classIndex);
+      oneHot[row * outputs + target] = 1;
+      sampleWeights[row] = (task.classWeights?.[target] ?? settings.focalAlpha) * (shares?.[sample] ?? 1);
+    });
+  });
+  return { oneHot, sampleWeights };
 }
 
 /**
  * Σ over tasks of weight · mean loss over the batch: the focal loss, for the regression the squared error.
  * @param logits task → [batch, outputs]
  * @param activity [batch] truth of the regression; needed only where it is trained
+ * @param logVariances [tasks] in `lossOrder`; where given, they weight the tasks instead (see `uncertaintyWeighted`)
  * @returns the sum (scalar), and each task's mean before weighting, [tasks] in `lossOrder`
  */
 export function multitaskLoss(
@@ -96,18 +126,14 @@ export function multitaskLoss(
   targets: readonly GroupTargets[],
   settings: LossSettings,
   activity: Float32Array | null = null,
+  logVariances: Tensor | null = null,
 ): { readonly total: Tensor; readonly byTask: Tensor } {
   const groups = groupTasks(settings.tasks);
   const means = groups.map(({ outputs, tasks }, index) => {
-    const { oneHot, sampleWeights } = targets[index] as GroupTargets;
     const stacked = tasks.map((task) => logits[task.name] as Tensor);
-    const losses = focalLosses(
-      stacked.length === 1 ? (stacked[0] as Tensor) : tf.concat(stacked, 0),
-      tf.tensor2d(oneHot, [sampleWeights.length, outputs]),
-      tf.tensor1d(sampleWeights),
-      settings.focalGamma,
-    );
-    return tf.mean(tf.reshape(losses, [tasks.length, sampleWeights.length / tasks.length]), 1);
+    const joined = stacked.length === 1 ? (stacked[0] as Tensor) : tf.concat(stacked, 0);
+    const losses = groupLosses(joined, outputs, targets[index] as GroupTargets, settings);
+    return tf.mean(tf.reshape(losses, [tasks.length, (losses.shape[0] as number) / tasks.length]), 1);
   });
   const taskWeights = groups.flatMap((group) => group.tasks.map((task) => task.weight));
   if (activity && trainsActivity(settings)) {
@@ -115,7 +141,18 @@ export function multitaskLoss(
     taskWeights.push(settings.activityWeight ?? 0);
   }
   const byTask = means.length === 1 ? (means[0] as Tensor) : tf.concat(means, 0);
-  return { total: tf.sum(tf.mul(byTask, tf.tensor1d(taskWeights))), byTask };
+  if (logVariances === null) return { total: tf.sum(tf.mul(byTask, tf.tensor1d(taskWeights))), byTask };
+  const classified = settings.tasks.length;
+  const tasks = taskWeights.map((weight, index) => ({ counts: weight > 0, isRegression: index >= classified }));
+  return { total: uncertaintyWeighted(byTask, logVariances, tasks), byTask };
+}
+
+/** Losses of one group of tasks, [tasks · batch]; of mixed windows the sum over both truths, by their shares. */
+function groupLosses(logits: Tensor, outputs: number, targets: GroupTargets, settings: LossSettings): Tensor {
+  const { oneHot, sampleWeights, partner } = targets;
+  const truth = tf.tensor2d(oneHot, [sampleWeights.length, outputs]);
+  const losses = focalLosses(logits, truth, tf.tensor1d(sampleWeights), settings.focalGamma);
+  return partner ? tf.add(losses, groupLosses(logits, outputs, partner, settings)) : losses;
 }
 
 /** Mean over the batch of the squared error: predicted [batch, 1] → [1]. */

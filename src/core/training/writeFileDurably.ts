@@ -6,7 +6,10 @@ import { WorkbenchError } from '../../shared/errors';
  * Writes a whole file so that it is the old or the new one after any kill or power cut: temporary file, fsync, rename,
  * fsync of the folder. @throws disk_full, not_writable
  */
-export async function writeFileDurably(file: string, content: string | Uint8Array): Promise<void> {
+export async function writeFileDurably(
+  file: string,
+  content: string | Uint8Array | AsyncIterable<string>,
+): Promise<void> {
   const temporary = `${file}.${process.pid}.tmp`;
   try {
     const handle = await open(temporary, 'w');

@@ -14,7 +14,7 @@ export interface LstmStack {
   readonly bidirectional?: boolean;
   /** The forget gate starts open: 1 in its second bias. */
   readonly openForgetGate?: boolean;
-  /** Whether the input is computed from weights; the gradient of x is left out where it is not. */
+  /** Whether the input is computed from weights; where it is not, its gradient is formed only when asked for. */
   readonly inputIsLearned?: boolean;
 }
 
@@ -57,7 +57,7 @@ export function lstmStack(x: Tensor, stack: LstmStack, rate: number, input: Forw
   let sequence = tf.transpose(x, [1, 0, 2]);
   for (let layer = 0; layer < stack.layers; layer += 1) {
     if (layer > 0) sequence = dropout(sequence, rate, input);
-    const needsInputGradient = layer > 0 || stack.inputIsLearned === true;
+    const needsInputGradient = layer > 0 || stack.inputIsLearned === true || input.inputGradient === true;
     const [forward, reverse] = suffixesOf(stack, layer).map((suffix) => weightsOf(input.weights, stack.name, suffix));
     const outputs = lstmLayer(sequence, forward as LstmWeights, needsInputGradient);
     sequence = reverse ? tf.concat([outputs, reversed(sequence, reverse, needsInputGradient)], 2) : outputs;

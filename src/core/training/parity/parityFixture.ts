@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import type { ModelConfig } from '../../../shared/config/runConfig';
+import type { BuiltInModelConfig } from '../../../shared/config/runConfig';
 import { NEURAL_ACTIVITY } from '../../dataset/tasks';
 import type { Head, Model } from '../../model/Model';
 import { buildModel } from '../../model/modelRegistry';
 import { ParameterLayout } from '../../model/ParameterLayout';
 import type { StoredTensor } from '../../tensor/safetensors';
-import { type ActivityView, EagerLearner } from '../EagerLearner';
+import type { ActivityView } from '../ActivityWindows';
+import { EagerLearner } from '../EagerLearner';
 import type { LearnerState } from '../Learner';
 import type { LossSettings } from '../multitaskLoss';
 
@@ -26,8 +27,11 @@ export const parityModelSchema = z.object({
 });
 export type ParityModel = z.infer<typeof parityModelSchema>;
 
+/** A model's configuration from the sizes that the fixtures name. */
+type Configure = (dims: Readonly<Record<string, number>>) => BuiltInModelConfig;
+
 /** Which model a file holds, in our configuration; dropout is off in the fixtures. A new model adds its line. */
-export const CONFIGURATIONS: Readonly<Record<string, (dims: Readonly<Record<string, number>>) => ModelConfig>> = {
+export const CONFIGURATIONS: Readonly<Record<string, Configure>> = {
   cnn: () => ({ name: 'cnn', dropout: 0 }),
   lstm: (dims) => ({ name: 'lstm', hidden: dims['lstm_hidden'] ?? 0, layers: 2, dropout: 0 }),
   lstm_attention: (dims) => ({
@@ -35,6 +39,7 @@ export const CONFIGURATIONS: Readonly<Record<string, (dims: Readonly<Record<stri
     hidden: dims['att_hidden'] ?? 0,
     layers: 2,
     heads: dims['att_heads'] ?? 0,
+    attention: 'standard',
     attention_dim: dims['att_dim'] ?? 0,
     dropout: 0,
     attention_dropout: 0,
@@ -45,7 +50,7 @@ export const CONFIGURATIONS: Readonly<Record<string, (dims: Readonly<Record<stri
 };
 
 /** The hybrid with both of its switches on, or off; the reference also took one LSTM layer less then. */
-function hybrid(dims: Readonly<Record<string, number>>, layers: number, whole: boolean): ModelConfig {
+function hybrid(dims: Readonly<Record<string, number>>, layers: number, whole: boolean): BuiltInModelConfig {
   return {
     name: 'hybrid',
     hidden: dims['hybrid_hidden'] ?? 0,
@@ -68,7 +73,7 @@ export type Stored = Readonly<Record<string, StoredTensor>>;
 export interface ParityModelFile {
   readonly stored: Stored;
   readonly reference: ParityModel;
-  readonly config: ModelConfig;
+  readonly config: BuiltInModelConfig;
 }
 
 /** Our model of a file, with the heads that the reference had. */
@@ -78,7 +83,7 @@ export function modelOf({ stored, reference, config }: ParityModelFile): {
 } {
   const outputs = Object.entries(withPrefix(stored, 'eval_out/')).filter(([name]) => name !== NEURAL_ACTIVITY);
   const heads = outputs.map(([name, { shape }]) => ({ name, outputs: shape[1] ?? 0 }));
-  const model = buildModel(config, reference.neurons, heads);
+  const model = buildModel(config, reference.neurons, heads, reference.sequence_length);
   return { model, loss: lossOf(reference, model, heads) };
 }
 

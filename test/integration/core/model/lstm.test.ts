@@ -21,7 +21,7 @@ const HEADS: readonly Head[] = [
 ];
 
 function build(hidden: number, layers: number, neurons: number, dropout = 0): Model {
-  return buildModel({ name: 'lstm', hidden, layers, dropout }, neurons, HEADS);
+  return buildModel({ name: 'lstm', hidden, layers, dropout }, neurons, HEADS, 10);
 }
 
 function weightsOf(model: Model, seed: number): { readonly weights: NamedTensors; readonly state: NamedTensors } {

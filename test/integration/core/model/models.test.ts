@@ -3,10 +3,17 @@ import { buildModel } from '../../../../src/core/model/modelRegistry';
 import { ParameterLayout } from '../../../../src/core/model/ParameterLayout';
 import { tf } from '../../../../src/core/tensor/tfBackend';
 import type { ModelConfig } from '../../../../src/shared/config/runConfig';
-import { batchOfStep, fixtureTensors, hasFixtures, REFERENCE_HEADS, smallLearner } from '../../../support/modelChecks';
+import {
+  batchOfStep,
+  fixtureTensors,
+  hasFixtures,
+  REFERENCE_HEADS,
+  smallLearner,
+  WINDOW,
+} from '../../../support/modelChecks';
 
 const HYBRID = { name: 'hybrid', hidden: 8, heads: 4, dropout: 0.3, dynamic_norm: true } as const;
-const ATTENTION = { dropout: 0.3, attention_dropout: 0.1, head_dropout: 0.2 };
+const ATTENTION = { attention: 'standard', dropout: 0.3, attention_dropout: 0.1, head_dropout: 0.2 } as const;
 const MODELS: readonly (readonly [string, ModelConfig])[] = [
   ['cnn', { name: 'cnn', dropout: 0.3 }],
   ['lstm', { name: 'lstm', hidden: 10, layers: 2, dropout: 0.3 }],
@@ -18,7 +25,7 @@ const MODELS: readonly (readonly [string, ModelConfig])[] = [
 describe.each(MODELS)('%s', (name, config) => {
   test.skipIf(!hasFixtures)('has the tensors of the reference: names, shapes, number of parameters', () => {
     const { shapes, parameters } = fixtureTensors(name);
-    const model = buildModel(config, 13, REFERENCE_HEADS);
+    const model = buildModel(config, 13, REFERENCE_HEADS, WINDOW);
     const ours = [...model.parameters, ...model.state].map((spec) => [spec.name, [...spec.shape]]);
     expect(Object.fromEntries(ours)).toEqual(shapes);
     expect(ours).toHaveLength(Object.keys(shapes).length);
@@ -82,7 +89,7 @@ test('the hybrid alone predicts the neural activity, and learns it', () => {
 
 test('a hybrid without dynamic normalisation has batch normalisation alone', () => {
   const config = { ...HYBRID, layers: 1, attention: 'none', skip: false, dynamic_norm: false } as const;
-  const names = buildModel(config, 13, REFERENCE_HEADS).parameters.map((spec) => spec.name);
+  const names = buildModel(config, 13, REFERENCE_HEADS, WINDOW).parameters.map((spec) => spec.name);
   expect(names.filter((one) => one.startsWith('norm'))).toEqual(
     [1, 2, 3].flatMap((layer) => [`norm${layer}.batch_norm.weight`, `norm${layer}.batch_norm.bias`]),
   );

@@ -1,9 +1,13 @@
-import { readdirSync } from 'node:fs';
+import { cpSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { readCheckpoint } from '../../../../src/core/training/checkpoint';
+import { type Checkpoint, readCheckpoint } from '../../../../src/core/training/checkpoint';
+import { newSchedule } from '../../../../src/core/training/schedules/newSchedule';
+import { type RunConfig, scheduleConfigSchema } from '../../../../src/shared/config/runConfig';
 import { temporaryFolders } from '../../../support/temporaryFolder';
-import { TOY_MODEL, type ToyTraining, toyTraining } from '../../../support/toyTrainer';
+import { TOY_MODEL, type ToyChanges, type ToyTraining, toyTraining } from '../../../support/toyTrainer';
+
+type ScheduleName = RunConfig['schedule']['name'];
 
 const newFolder = temporaryFolders();
 const made: ToyTraining[] = [];
@@ -11,7 +15,7 @@ afterEach(() => {
   for (const { learner } of made.splice(0)) learner.dispose();
 });
 
-function start(folder: string, changes: Parameters<typeof toyTraining>[1] = {}): ToyTraining {
+function start(folder: string, changes: ToyChanges = {}): ToyTraining {
   const training = toyTraining(folder, changes);
   made.push(training);
   return training;
@@ -27,7 +31,7 @@ function scripted(losses: readonly number[]): () => Readonly<Record<string, numb
 }
 
 /** A training that goes on from the last checkpoint of `folder`. */
-async function resume(folder: string, changes: Parameters<typeof toyTraining>[1] = {}): Promise<ToyTraining> {
+async function resume(folder: string, changes: ToyChanges = {}): Promise<ToyTraining> {
   const training = start(folder, changes);
   const checkpoint = await readCheckpoint(folder, 'last', TOY_MODEL);
   if (!checkpoint) throw new Error(`${folder} holds no checkpoint`);
@@ -167,7 +171,7 @@ function stopAfter(
 describe('a resumed training', () => {
   test.each([
     ['after a whole epoch', { epoch: 3, step: null }],
-    ['in the middle of an epoch, which is trained anew', { epoch: 4, step: 2 }],
+    ['in the middle of an epoch', { epoch: 4, step: 2 }],
   ])('stopped %s ends bit by bit as the uninterrupted one: weights, moments, metrics', async (_, { epoch, step }) => {
     const [wholeFolder, folder] = [newFolder(), newFolder()];
     const whole = start(wholeFolder);
@@ -184,7 +188,7 @@ describe('a resumed training', () => {
     expect(await first.trainer.run()).toBe('cancelled');
     expect(first.trainer.epochs).toBe(3);
     const second = await resume(folder);
-    expect(second.trainer.epochs).toBe(3);
+    expect([second.trainer.epochs, second.trainer.stepsOfEpoch]).toEqual([3, step ?? 0]);
     expect(await second.trainer.run()).toBe('done');
     expect(second.learner.readState()).toEqual(whole.learner.readState());
     expect([...first.metrics.slice(0, 3), ...second.metrics.slice(3)]).toEqual(whole.metrics);
@@ -211,6 +215,185 @@ describe('a resumed training', () => {
     const second = await resume(folder, { ...settings, evaluate });
     await second.trainer.run();
     expect([...first.metrics.slice(0, 3), ...second.metrics.slice(3)]).toEqual(whole.metrics);
+  });
+});
+
+describe('a training stopped within an epoch', () => {
+  /** More steps in an epoch than by default: 177 windows in batches of 16. */
+  const LONG = { batchSize: 16, maxEpochs: 3 };
+  const LONG_STEPS = 11;
+
+  function scheduleNamed(name: ScheduleName) {
+    const config = { name, factor: 0.5, patience: 0, step_epochs: 1, warmup_epochs: 2 };
+    const horizon = { learningRate: 0.01, stepsPerEpoch: LONG_STEPS, maxEpochs: LONG.maxEpochs };
+    return newSchedule(scheduleConfigSchema.parse(config), horizon);
+  }
+
+  /** Aborts once a step of an epoch is done. */
+  function stopping(folder: string, epoch: number, step: number, changes: ToyChanges = {}) {
+    let milliseconds = 0;
+    const training = start(folder, {
+      ...LONG,
+      // A clock that goes on makes progress be told at every step.
+      now: () => (milliseconds += 1000),
+      sink: (event) => {
+        if (event.kind === 'progress' && event.epoch === epoch && event.step === step) training.controller.abort();
+      },
+      ...changes,
+    });
+    return training;
+  }
+
+  const STOPS = [
+    [1, 1],
+    [2, 7],
+    [3, LONG_STEPS - 1],
+  ] as const;
+
+  test.each(scheduleConfigSchema.shape.name.options)(
+    'with %s, ends bit by bit as the uninterrupted one',
+    async (name) => {
+      const whole = start(newFolder(), { ...LONG, schedule: scheduleNamed(name) });
+      await whole.trainer.run();
+      for (const [epoch, step] of STOPS) {
+        const folder = newFolder();
+        const first = stopping(folder, epoch, step, { schedule: scheduleNamed(name) });
+        expect(await first.trainer.run()).toBe('cancelled');
+        expect(first.metrics).toHaveLength(epoch - 1);
+        const second = await resume(folder, { ...LONG, schedule: scheduleNamed(name) });
+        expect([second.trainer.epochs, second.trainer.stepsOfEpoch]).toEqual([epoch - 1, step]);
+        expect(await second.trainer.run()).toBe('done');
+        expect(second.learner.readState()).toEqual(whole.learner.readState());
+        expect([...first.metrics, ...second.metrics.slice(epoch - 1)]).toEqual(whole.metrics);
+      }
+    },
+  );
+
+  test('also with averaged weights, mixed and perturbed windows', async () => {
+    const learning = {
+      weightAverage: 0.9,
+      regularisation: { inputNoise: 0.1, neuronDropout: 0.1, mixupAlpha: 0.2 },
+    };
+    const whole = start(newFolder(), { ...LONG, learning });
+    await whole.trainer.run();
+    const folder = newFolder();
+    await stopping(folder, 2, 5, { learning }).trainer.run();
+    const second = await resume(folder, { ...LONG, learning });
+    await second.trainer.run();
+    expect(second.learner.readState()).toEqual(whole.learner.readState());
+    expect(second.learner.readState().learnedWeights).toBeDefined();
+    expect(second.metrics.slice(1)).toEqual(whole.metrics.slice(1));
+  });
+
+  test('again and again, after every single step, still ends as the uninterrupted one', async () => {
+    const whole = start(newFolder(), { ...LONG, maxEpochs: 1, schedule: scheduleNamed('one_cycle') });
+    await whole.trainer.run();
+    const folder = newFolder();
+    await stopping(folder, 1, 1, { schedule: scheduleNamed('one_cycle') }).trainer.run();
+    for (let step = 2; step <= LONG_STEPS; step += 1) {
+      const next = stopping(folder, 1, step, { maxEpochs: 1, schedule: scheduleNamed('one_cycle') });
+      next.trainer.restore((await readCheckpoint(folder, 'last', TOY_MODEL)) as Checkpoint);
+      // An epoch whose last step is done is ended before the request is obeyed.
+      expect(await next.trainer.run()).toBe(step === LONG_STEPS ? 'done' : 'cancelled');
+      if (step === LONG_STEPS) {
+        expect(next.metrics).toEqual(whole.metrics);
+        expect(next.learner.readState()).toEqual(whole.learner.readState());
+      }
+    }
+  });
+
+  test('leaves one checkpoint, which says how many steps of the epoch it holds', async () => {
+    const folder = newFolder();
+    const { trainer, happenings } = stopping(folder, 1, 4);
+    await trainer.run();
+    expect(happenings.at(-1)).toEqual({
+      kind: 'checkpoint',
+      epoch: 0,
+      step: 4,
+      best: false,
+      path: path.join(folder, 'last.json'),
+    });
+    expect(readdirSync(folder).sort()).toEqual(['last-00000-step-00004.safetensors', 'last.json']);
+    const checkpoint = await readCheckpoint(folder, 'last', TOY_MODEL);
+    expect(checkpoint?.trainer).toMatchObject({ epoch: 0, step: 4, stepsOfEpoch: 4, done: false });
+    expect(checkpoint?.learner.lossSums).toMatchObject({ windows: 4 * LONG.batchSize });
+  });
+
+  test('and stopped again before its next step writes nothing new', async () => {
+    const folder = newFolder();
+    await stopping(folder, 1, 4).trainer.run();
+    const again = await resume(folder, LONG);
+    again.controller.abort();
+    expect(await again.trainer.run()).toBe('cancelled');
+    expect(again.happenings).toEqual([]);
+  });
+});
+
+describe('checkpoints within an epoch', () => {
+  /** A step takes a second; each checkpoint is kept aside as a kill at that moment would leave it. */
+  function killedAtEachCheckpoint(checkpointEveryMs: number | null) {
+    const folder = newFolder();
+    const kept: string[] = [];
+    let milliseconds = 0;
+    const training = start(folder, {
+      batchSize: 16,
+      maxEpochs: 2,
+      checkpointEveryMs,
+      now: () => milliseconds,
+      sink: (event) => {
+        if (event.kind === 'progress') milliseconds += 1000;
+        if (event.kind !== 'checkpoint' || event.best) return;
+        const copy = newFolder();
+        cpSync(folder, copy, { recursive: true });
+        kept.push(copy);
+      },
+    });
+    return { training, kept };
+  }
+
+  const steps = ({ happenings }: ToyTraining) =>
+    happenings.flatMap((event) => (event.kind === 'checkpoint' && !event.best ? [[event.epoch, event.step ?? 0]] : []));
+
+  test('come as often as asked for, and a training killed after any of them ends as if it never was', async () => {
+    const { training, kept } = killedAtEachCheckpoint(4000);
+    await training.trainer.run();
+    expect(steps(training)).toEqual([
+      [0, 4],
+      [0, 8],
+      [1, 0],
+      [1, 4],
+      [1, 8],
+      [2, 0],
+    ]);
+    for (const folder of kept) {
+      const resumed = await resume(folder, { batchSize: 16, maxEpochs: 2 });
+      await resumed.trainer.run();
+      expect(resumed.learner.readState()).toEqual(training.learner.readState());
+      resumed.metrics.forEach((metrics, epoch) => {
+        expect(metrics).toEqual(training.metrics[epoch]);
+      });
+    }
+  });
+
+  test('do not come when none are asked for', async () => {
+    const { training } = killedAtEachCheckpoint(null);
+    await training.trainer.run();
+    expect(steps(training)).toEqual([
+      [1, 0],
+      [2, 0],
+    ]);
+  });
+
+  test('are not written of losses that are not finite', async () => {
+    const folder = newFolder();
+    let milliseconds = 0;
+    const now = () => (milliseconds += 1000);
+    const { trainer } = start(folder, { batchSize: 16, learningRate: 1e30, checkpointEveryMs: 1, now });
+    await expect(trainer.run()).rejects.toMatchObject({ code: 'training_diverged' });
+    const left = await readCheckpoint(folder, 'last', TOY_MODEL);
+    // The loss of the first step was finite still.
+    expect(left?.trainer).toMatchObject({ epoch: 0, stepsOfEpoch: 1 });
+    expect(left?.learner.lossSums?.values.every(Number.isFinite)).toBe(true);
   });
 });
 

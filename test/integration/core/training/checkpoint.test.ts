@@ -81,6 +81,23 @@ describe('round trip', () => {
     );
   });
 
+  test('in the middle of an epoch the losses so far, the steps of the epoch and averaged weights are kept too', async () => {
+    const folder = newFolder();
+    const { learner, trainer } = checkpointOf(3);
+    const size = new ParameterLayout([...model.parameters, ...model.state]).length;
+    const middle: Checkpoint = {
+      learner: {
+        ...learner,
+        learnedWeights: Float32Array.from({ length: size }, (_, index) => index / 7),
+        lossSums: { values: Float32Array.of(1.5, 2.25, Number.NaN), windows: 64 },
+      },
+      trainer: { ...trainer, stepsOfEpoch: 4, schedule: { position: 34 } },
+    };
+    await write(folder, 'last', middle);
+    expect(await read(folder)).toEqual(middle);
+    expect(readdirSync(folder).sort()).toEqual(['last-00003-step-00004.safetensors', 'last.json']);
+  });
+
   test('best and last live side by side', async () => {
     const folder = newFolder();
     await write(folder, 'best', checkpointOf(2));

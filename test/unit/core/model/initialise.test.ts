@@ -75,6 +75,13 @@ describe('kaiming normal, fan out', () => {
   });
 });
 
+test('an open forget gate is 1 for the second quarter of the gates i, f, g, o, 0 for the others, and draws nothing', () => {
+  const random = new SeededRandom(1);
+  const bias = initialValues(spec('openForgetGate', 12), random);
+  expect([...bias]).toEqual([0, 0, 0, 1, 1, 1, 0, 0, 0, 0, 0, 0]);
+  expect(random.state).toEqual(new SeededRandom(1).state);
+});
+
 describe('orthogonal', () => {
   test('has orthonormal rows or columns, whichever are fewer', () => {
     fc.assert(

@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { PlateauSchedule } from '../../../../src/core/training/PlateauSchedule';
-import { sharedFolder } from '../../../support/sharedFolder';
+import { PlateauSchedule } from '../../../../../src/core/training/schedules/PlateauSchedule';
+import { sharedFolder } from '../../../../support/sharedFolder';
 
 const FIXTURE = path.join(sharedFolder, 'fixtures/parity/schedules.json');
 
@@ -37,15 +37,6 @@ test('an improvement of less than one part in ten thousand does not count, one o
 test('not-a-number and infinity are no improvement', () => {
   const schedule = PlateauSchedule.start(1, { factor: 0.5, patience: 0 });
   expect(ratesOf(schedule, [Number.NaN, Number.POSITIVE_INFINITY, 3, 2])).toEqual([1, 0.5, 0.25, 0.25]);
-});
-
-test('without patience the rate stays as it is', () => {
-  const schedule = PlateauSchedule.start(0.3, { factor: 0.5, patience: null });
-  ratesOf(
-    schedule,
-    Array.from({ length: 50 }, () => 1),
-  );
-  expect(schedule.learningRate).toBe(0.3);
 });
 
 test('a schedule that goes on from a stored state behaves as the one that was never stopped', () => {
