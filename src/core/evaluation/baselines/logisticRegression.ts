@@ -1,6 +1,6 @@
-import { countClasses } from '../../dataset/classWeights';
 import { type FeatureRows, rowOffset } from './FeatureRows';
-import { type Minimum, minimise, type Objective } from './minimise';
+import { addPenalty, balancedRows, fitLinear, type LinearFitOptions, linearScore } from './linearModel';
+import type { Minimum, Objective } from './minimise';
 
 /** A fitted multinomial logistic regression: logit_c = weights_c · x + intercept_c. */
 export interface LogisticModel {
@@ -10,18 +10,10 @@ export interface LogisticModel {
   readonly fit: Pick<Minimum, 'value' | 'gradientSize' | 'iterations' | 'converged'>;
 }
 
-export interface LogisticOptions {
-  /** Inverse strength C of the L2 penalty, as in scikit-learn. */
-  readonly inverseRegularisation: number;
+export interface LogisticOptions extends LinearFitOptions {
   /** Whether rows of rare classes count for more, n / (C·n_c). */
   readonly balanced: boolean;
-  /** L-BFGS stops here at the latest; 300 unless given. */
-  readonly mostIterations?: number;
-  readonly signal: AbortSignal;
 }
-
-const TOLERANCE = 1e-4;
-const MOST_ITERATIONS = 300;
 
 /**
  * Fits multinomial logistic regression by L-BFGS. The objective is scikit-learn's `LogisticRegression(C, class_weight)`
@@ -37,12 +29,7 @@ export async function fitLogistic(
 ): Promise<LogisticModel> {
   const rowWeights = options.balanced ? balancedRows(classes, classCount) : new Float64Array(classes.length).fill(1);
   const objective = logisticObjective(rows, classes, rowWeights, classCount, options.inverseRegularisation);
-  const start = new Float64Array(classCount * (rows.features + 1));
-  const { at, ...fit } = await minimise(objective, start, {
-    tolerance: TOLERANCE,
-    mostIterations: options.mostIterations ?? MOST_ITERATIONS,
-    signal: options.signal,
-  });
+  const { at, ...fit } = await fitLinear(objective, classCount * (rows.features + 1), options);
   return { weights: at, classCount, fit };
 }
 
@@ -89,37 +76,13 @@ export function logisticObjective(
   };
 }
 
-/** Adds the gradient of strength·|weights|²/2 without the intercepts, and returns its value. */
-function addPenalty(weights: Float64Array, gradient: Float64Array, features: number, strength: number): number {
-  let penalty = 0;
-  weights.forEach((weight, index) => {
-    if (index % (features + 1) === features) return;
-    penalty += (strength * weight * weight) / 2;
-    gradient[index] = (gradient[index] as number) + strength * weight;
-  });
-  return penalty;
-}
-
-/** The logit of one class, whose weights begin at `offset`, in the row that begins at `from`. */
-function logit(traces: Float32Array, from: number, weights: Float64Array, offset: number, features: number): number {
-  // Two sums, since one alone would make each addition wait for the one before.
-  let [even, odd] = [weights[offset + features] as number, 0];
-  let feature = 0;
-  for (; feature + 1 < features; feature += 2) {
-    even += (weights[offset + feature] as number) * (traces[from + feature] as number);
-    odd += (weights[offset + feature + 1] as number) * (traces[from + feature + 1] as number);
-  }
-  if (feature < features) even += (weights[offset + feature] as number) * (traces[from + feature] as number);
-  return even + odd;
-}
-
 /** Writes the class probabilities of a row into `out` and returns the negative log of that of class `actual`. */
 function softmax(rows: FeatureRows, row: number, weights: Float64Array, out: Float64Array, actual = 0): number {
   const { traces, features } = rows;
   const from = rowOffset(rows, row);
   let highest = Number.NEGATIVE_INFINITY;
   for (let index = 0; index < out.length; index++) {
-    out[index] = logit(traces, from, weights, index * (features + 1), features);
+    out[index] = linearScore(traces, from, weights, index * (features + 1), features);
     highest = Math.max(highest, out[index] as number);
   }
   const own = (out[actual] as number) - highest;
@@ -130,11 +93,4 @@ function softmax(rows: FeatureRows, row: number, weights: Float64Array, out: Flo
   }
   for (let index = 0; index < out.length; index++) out[index] = (out[index] as number) / sum;
   return Math.log(sum) - own;
-}
-
-/** [row] n / (present classes · n_c) */
-function balancedRows(classes: Int32Array, classCount: number): Float64Array {
-  const counts = countClasses(classes, classCount);
-  const present = counts.filter((count) => count > 0).length;
-  return Float64Array.from(classes, (index) => classes.length / (present * (counts[index] as number)));
 }

@@ -51,7 +51,8 @@ describe('computeBaselines', () => {
 
   it('decodes with every baseline that learns, each on the whole of what it is named for', async () => {
     const baselines = await computeBaselines(separated, 'test', signal);
-    for (const name of ['logistic_window', 'lda_last_frame', 'naive_bayes_last_frame']) {
+    const learning = ['logistic_window', 'svm_last_frame', 'lda_last_frame', 'naive_bayes_last_frame'];
+    for (const name of [...learning, 'random_forest_last_frame']) {
       expect(baselines[name]?.balanced_accuracy).toBeGreaterThan(0.9);
     }
   });
@@ -72,16 +73,22 @@ describe('computeBaselines', () => {
   });
 
   it('looks at mean and last frame, and says so, where windows are too many values', async () => {
-    const wide = prepareDataset(noisyRecording(labels, 6000, 6), runConfig(), 1);
+    const wide = prepareDataset(
+      noisyRecording(labels.slice(0, 900), 1100, 6),
+      runConfig({ dataset: { window_frames: 40 } }),
+      1,
+    );
     const { answers, warnings } = await answerBaselines(wide, 'test', signal);
     expect(Object.keys(answers)).toEqual([
       'majority',
       'previous_label',
       'logistic_last_frame',
       'logistic_mean_and_last',
+      'svm_last_frame',
       'naive_bayes_last_frame',
+      'random_forest_last_frame',
     ]);
-    expect(warnings).toEqual([expect.stringMatching(/discriminant.*6000 neurons/)]);
+    expect(warnings).toEqual([expect.stringMatching(/discriminant.*1100 neurons/)]);
   });
 
   it('has something to say about windows of one frame at the start of a trial', async () => {
@@ -91,6 +98,22 @@ describe('computeBaselines', () => {
     const { previous_label } = await computeBaselines(dataset, 'test', signal);
     expect(previous_label?.accuracy).toBeGreaterThan(0.5);
     expect(previous_label?.accuracy).toBeLessThan(1);
+  });
+
+  it('chooses penalties on validation windows, whatever the judged windows are', async () => {
+    const { answers, inverseRegularisations } = await answerBaselines(separated, 'test', signal);
+    expect(Object.keys(inverseRegularisations)).toEqual(['logistic_last_frame', 'logistic_window', 'svm_last_frame']);
+    for (const c of Object.values(inverseRegularisations)) expect([0.001, 0.01, 0.1, 1]).toContain(c);
+    // test activity is corrupted: what is answered on validation windows stays the same
+    const traces = separated.traces.slice();
+    for (const start of separated.split.starts.test) traces.fill(9, start * 6, (start + 8) * 6);
+    const corrupted = { ...separated, traces };
+    const [before, after] = await Promise.all(
+      [separated, corrupted].map((dataset) => answerBaselines(dataset, 'val', signal)),
+    );
+    expect(after).toEqual(before);
+    expect(before?.inverseRegularisations).toEqual(inverseRegularisations);
+    expect(answers['svm_last_frame']?.probabilities).toBeNull();
   });
 
   it('stops when it is cancelled', async () => {
