@@ -1,0 +1,2 @@
+/** What attributions may miss of the changes of logits that they should add up to, as a share of these. */
+export const COMPLETENESS_TOLERANCE = 0.01;

@@ -1,0 +1,114 @@
+import type { OnsetCurve, OnsetPoint, Onsets } from '../../../shared/entities/onsets';
+import { type Bout, boutsOf } from '../../dataset/splits/bouts';
+import { forEachResample } from '../bootstrap/forEachResample';
+import { percentileInterval } from '../bootstrap/percentileInterval';
+import { BOOTSTRAP_SEED, RESAMPLES } from '../bootstrap/scoreIntervals';
+import { onsetReach } from './onsetReach';
+
+/** Behaviour of a whole dataset, and what a decoder answered on some of its frames. */
+export interface OnsetProblem {
+  /** [frame] class index */
+  readonly classIndex: Int32Array;
+  /** First frames of the contiguous stretches (trials, sessions), ascending from 0. */
+  readonly segments: Int32Array;
+  readonly frameRateHz: number | null;
+  readonly classNames: readonly string[];
+  /** [window] the frame that it was judged on: its last */
+  readonly frames: Int32Array;
+  /** [window] class index */
+  readonly predicted: Int32Array;
+  readonly signal: AbortSignal;
+}
+
+/** The start of a bout whose behaviour before is known too. */
+interface Onset {
+  readonly before: Bout;
+  readonly bout: Bout;
+}
+
+/** An onset: offset → whether the window judged there was right; only offsets with such a window. */
+type Answers = ReadonlyMap<number, boolean>;
+
+/**
+ * How right a decoder is around the onsets of each class: the share of onsets predicted right at each distance, within
+ * the bout that starts and the one that ends there. A bout that begins a segment has no onset: when it began is not
+ * known. Onsets are resampled whole for the intervals, since the frames around one go together.
+ * @throws WorkbenchError `cancelled`
+ */
+export async function onsetCurves(problem: OnsetProblem): Promise<Onsets> {
+  const { classIndex, segments, frameRateHz, classNames, signal } = problem;
+  const bouts = boutsOf(classIndex, segments);
+  const reachFrames = onsetReach(bouts, frameRateHz);
+  const onsets = onsetsOf(bouts, segments);
+  const right = rightAt(problem);
+  const curves: OnsetCurve[] = [];
+  for (const [index, name] of classNames.entries()) {
+    const own = onsets.filter(({ bout }) => bout.label === index).map((onset) => answersAt(onset, right, reachFrames));
+    const judged = own.filter((answers) => answers.size > 0);
+    if (judged.length === 0) continue;
+    curves.push({
+      classIndex: index,
+      name,
+      onsets: judged.length,
+      points: await pointsOf(judged, reachFrames, signal),
+    });
+  }
+  return { reachFrames, frameRateHz, curves };
+}
+
+function onsetsOf(bouts: readonly Bout[], segments: Int32Array): readonly Onset[] {
+  const borders = new Set(segments);
+  return bouts.flatMap((bout, index) => {
+    const before = bouts[index - 1];
+    return before === undefined || borders.has(bout.firstFrame) ? [] : [{ before, bout }];
+  });
+}
+
+/** Judged frame → whether its behaviour was predicted. */
+function rightAt({ classIndex, frames, predicted }: OnsetProblem): ReadonlyMap<number, boolean> {
+  return new Map(Array.from(frames, (frame, window) => [frame, predicted[window] === classIndex[frame]]));
+}
+
+function answersAt({ before, bout }: Onset, right: ReadonlyMap<number, boolean>, reach: number): Answers {
+  const answers = new Map<number, boolean>();
+  const [first, end] = [
+    Math.max(before.firstFrame, bout.firstFrame - reach),
+    Math.min(bout.endFrame, bout.firstFrame + reach + 1),
+  ];
+  for (let frame = first; frame < end; frame++) {
+    const answer = right.get(frame);
+    if (answer !== undefined) answers.set(frame - bout.firstFrame, answer);
+  }
+  return answers;
+}
+
+async function pointsOf(onsets: readonly Answers[], reach: number, signal: AbortSignal): Promise<OnsetPoint[]> {
+  const offsets = Array.from({ length: 2 * reach + 1 }, (_, index) => index - reach);
+  const present = offsets.filter((offset) => onsets.some((answers) => answers.has(offset)));
+  const replicates = present.map(() => new Float64Array(RESAMPLES).fill(Number.NaN));
+  const resampling = { blocks: onsets.length, resamples: RESAMPLES, seed: BOOTSTRAP_SEED, signal };
+  await forEachResample(resampling, (timesDrawn, resample) => {
+    present.forEach((offset, index) => {
+      (replicates[index] as Float64Array)[resample] = shareRight(onsets, offset, timesDrawn);
+    });
+  });
+  const once = new Int32Array(onsets.length).fill(1);
+  return present.map((offset, index) => {
+    const share = shareRight(onsets, offset, once);
+    const count = onsets.filter((answers) => answers.has(offset)).length;
+    const ends = count < 2 ? null : percentileInterval(replicates[index] as Float64Array, share);
+    return { offset, onsets: count, shareRight: share, low: ends?.low ?? null, high: ends?.high ?? null };
+  });
+}
+
+/** Share of right answers at an offset, each onset as often as it was drawn; NaN where none has an answer. */
+function shareRight(onsets: readonly Answers[], offset: number, timesDrawn: Int32Array): number {
+  let [right, all] = [0, 0];
+  onsets.forEach((answers, onset) => {
+    const answer = answers.get(offset);
+    if (answer === undefined) return;
+    all += timesDrawn[onset] as number;
+    if (answer) right += timesDrawn[onset] as number;
+  });
+  return right / all;
+}
