@@ -89,6 +89,14 @@ describe('round trip', () => {
     }
   });
 
+  test('half precision and bfloat16 become float32', () => {
+    const header =
+      '{"h":{"dtype":"F16","shape":[1],"data_offsets":[0,2]},"b":{"dtype":"BF16","shape":[1],"data_offsets":[2,4]}}';
+    const data = new Uint8Array(Uint16Array.of(0x3e00, 0xc040).buffer);
+    const { tensors: read } = decodeSafetensors(fileOf(header, data), 'x');
+    expect([read['h']?.values, read['b']?.values]).toEqual([Float32Array.of(1.5), Float32Array.of(-3)]);
+  });
+
   test('64-bit integers are read as numbers', () => {
     const header = '{"n":{"dtype":"I64","shape":[2],"data_offsets":[0,16]}}';
     const data = new Uint8Array(BigInt64Array.of(5n, -(2n ** 40n)).buffer);
@@ -125,7 +133,17 @@ describe('a file that is not whole', () => {
     ['an entry without offsets', '{"a":{"dtype":"F32","shape":[1]}}'],
     ['offsets that are text', '{"a":{"dtype":"F32","shape":[1],"data_offsets":["0","4"]}}'],
     ['one offset', '{"a":{"dtype":"F32","shape":[1],"data_offsets":[4]}}'],
-    ['an unknown type', '{"a":{"dtype":"BF16","shape":[2],"data_offsets":[0,4]}}'],
+    ['an unknown type', '{"a":{"dtype":"F8_E4M3","shape":[4],"data_offsets":[0,4]}}'],
+    ['bytes that no tensor has', '{"a":{"dtype":"F16","shape":[1],"data_offsets":[0,2]}}'],
+    ['a hole before a tensor', '{"a":{"dtype":"F16","shape":[1],"data_offsets":[2,4]}}'],
+    [
+      'tensors that overlap',
+      '{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"b":{"dtype":"F16","shape":[1],"data_offsets":[2,4]}}',
+    ],
+    [
+      'a name that stands there twice',
+      '{"a":{"dtype":"F16","shape":[1],"data_offsets":[0,2]},"a":{"dtype":"F16","shape":[1],"data_offsets":[2,4]}}',
+    ],
     ['a type that is a word of JavaScript', '{"a":{"dtype":"constructor","shape":[1],"data_offsets":[0,4]}}'],
     ['a negative dimension', '{"a":{"dtype":"F32","shape":[-1],"data_offsets":[4,0]}}'],
     ['half an element', '{"a":{"dtype":"F32","shape":[0.5],"data_offsets":[0,2]}}'],
