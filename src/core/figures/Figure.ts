@@ -9,6 +9,10 @@ export interface SplitPicture {
   readonly windowFrames: number;
   /** Start frames of each partition's windows, ascending. */
   readonly starts: Readonly<Record<'train' | 'val' | 'test', Int32Array>>;
+  /** The blocks that were dealt, in order, with the fold that tests each; none where single windows were dealt. */
+  readonly blocks?: readonly { readonly firstFrame: number; readonly endFrame: number; readonly fold?: number }[];
+  /** The recordings, in the order of their frames; absent: a single one. */
+  readonly sessions?: readonly { readonly name: string; readonly firstFrame: number; readonly endFrame: number }[];
 }
 
 /** What was predicted where, in recording order, and the activity it was predicted from. */

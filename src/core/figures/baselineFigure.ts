@@ -1,3 +1,4 @@
+import { baselineNamed } from '../../shared/entities/baselines';
 import type { ScoreInterval } from '../../shared/entities/run';
 import { type FigureData, provenance } from './Figure';
 import { line, type Plot, xAxis } from './svg/axes';
@@ -7,17 +8,7 @@ import { type LinearScale, linearScale } from './svg/linearScale';
 import { INK } from './svg/palette';
 import { textElement } from './svg/text';
 import { fitText, textWidth } from './svg/textWidth';
-
-/** How baselines are called; others by their own name. */
-const BASELINE_NAMES: Readonly<Record<string, string>> = {
-  majority: 'most frequent class',
-  previous_label: 'true label one frame before (oracle)',
-  logistic_last_frame: 'logistic regression, last frame',
-  logistic_window: 'logistic regression, window',
-  logistic_mean_and_last: 'logistic regression, mean and last frame',
-  lda_last_frame: 'linear discriminant analysis, last frame',
-  naive_bayes_last_frame: 'Gaussian naive Bayes, last frame',
-};
+import { whisker } from './svg/whisker';
 
 /** One bar: the decoder, a rival, or an oracle that no decoder is expected to beat. */
 interface Bar {
@@ -29,11 +20,6 @@ interface Bar {
 
 const ROW = 30;
 const TITLE = 'The decoder and its baselines';
-
-/** The name of a baseline for people. */
-export function baselineName(name: string): string {
-  return BASELINE_NAMES[name] ?? name.replaceAll('_', ' ');
-}
 
 /** Balanced accuracy of the decoder and of every baseline on the same windows, with 95 % intervals where there are any. */
 export function baselineFigure(data: FigureData): string | null {
@@ -63,8 +49,7 @@ function barsOf({ model, evaluation }: FigureData): readonly Bar[] {
   if (!decoder) return [];
   const rivals = Object.entries(baselines).map(
     ([name, scores]): Bar => ({
-      label: baselineName(name),
-      kind: name === 'previous_label' ? 'oracle' : 'rival',
+      ...baselineNamed(name),
       score: scores.balanced_accuracy,
       interval: baselineIntervals?.[name]?.balanced_accuracy ?? null,
     }),
@@ -89,14 +74,7 @@ function drawBar({ label, kind, score, interval }: Bar, scale: LinearScale, top:
       stroke: kind === 'oracle' ? INK.neutral : undefined,
       'stroke-dasharray': kind === 'oracle' ? '3 2' : undefined,
     }),
-    interval ? whisker(interval, scale, middle) : '',
+    interval ? whisker(scale(interval.low), scale(interval.high), middle) : '',
     textElement(score.toFixed(3), end + 7, middle + 4, { size: 11, bold: kind === 'decoder' }),
-  );
-}
-
-function whisker({ low, high }: ScoreInterval, scale: LinearScale, y: number): string {
-  const [from, to] = [scale(low), scale(high)];
-  return (
-    line(from, y, to, y, INK.text) + line(from, y - 4, from, y + 4, INK.text) + line(to, y - 4, to, y + 4, INK.text)
   );
 }

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { importanceSchema } from './importance';
+import { nullTestSchema, shuffleControlSchema } from './nullTest';
+import { onsetsSchema } from './onsets';
 import { baselineComparisonSchema, scoreIntervalsSchema, splitAuditSchema, taskScoresSchema } from './run';
 
 /** Receiver operating characteristic of one class against the rest; thresholds descend, points from (0,0) to (1,1). */
@@ -54,6 +57,8 @@ export const taskEvaluationSchema = z.object({
   precisionRecall: z.array(precisionRecallCurveSchema).optional(),
   intervals: scoreIntervalsSchema.optional(),
   calibration: calibrationSchema.optional(),
+  /** Metric of the metric registry → how it is called and its value. */
+  furtherMetrics: z.record(z.string(), z.object({ title: z.string(), value: z.number().nullable() })).optional(),
 });
 export type TaskEvaluation = z.infer<typeof taskEvaluationSchema>;
 
@@ -68,6 +73,17 @@ export const evaluationSchema = z.object({
   /** The intervals of the baselines' scores. This and the next are missing from evaluations of versions before 0.2. */
   baselineIntervals: z.record(z.string(), scoreIntervalsSchema).optional(),
   comparisons: z.array(baselineComparisonSchema).optional(),
+  /** Baseline → the inverse strength C of its penalty, chosen on validation windows. This and the next: since 0.2. */
+  baselineRegularisations: z.record(z.string(), z.number()).optional(),
+  /** Of the multiclass task, predictions held. */
+  nullTest: nullTestSchema.optional(),
+  /** The decoder on the same windows with neurons out of step; only `gridwalk evaluate` computes it. */
+  shuffleControl: shuffleControlSchema.optional(),
+  /** Decoder → null with training anew on each draw; only on request. */
+  retrainedNulls: z.record(z.string(), nullTestSchema).optional(),
+  /** Which neurons the decoder relies on, and how right it is around onsets; only `gridwalk evaluate` measures them. */
+  importance: importanceSchema.optional(),
+  onsets: onsetsSchema.optional(),
   warnings: z.array(z.string()),
 });
 export type Evaluation = z.infer<typeof evaluationSchema>;

@@ -29,6 +29,8 @@ export const jobProgressSchema = z.object({
   fraction: z.number(),
   /** Null until there is enough to estimate from. */
   etaSeconds: z.number().nullable(),
+  /** What is done once the last epoch is over; absent while it trains. */
+  stage: z.string().optional(),
 });
 export type JobProgress = z.infer<typeof jobProgressSchema>;
 

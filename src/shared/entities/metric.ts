@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** One value of one metric at one step (the epoch, from 1). Names are `<partition>/<task>/<metric>`, `train/loss`, `val/loss`, `learning_rate`. */
+/** One value of one metric at one step (the epoch, from 1). Names are `<partition>/<task>/<metric>`, `train/loss`, `val/loss`, `learning_rate`, `task_weight/<task>`. */
 export const metricPointSchema = z.object({
   name: z.string(),
   step: z.number().int().nonnegative(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { runConfigSchema } from '../config/runConfig';
+import { nullSummarySchema } from './nullTest';
 
 export const runStatusSchema = z.enum([
   'queued',
@@ -82,6 +83,10 @@ export const runSummarySchema = z.object({
   intervals: z.record(z.string(), scoreIntervalsSchema).optional(),
   baselineIntervals: z.record(z.string(), scoreIntervalsSchema).optional(),
   comparisons: z.array(baselineComparisonSchema).optional(),
+  /** The permutation test of the multiclass test score. */
+  nullTest: nullSummarySchema.optional(),
+  /** Which configuration this is, counted from 1, that its experiment scored on the recording's test windows. */
+  testConfiguration: z.number().int().optional(),
   warnings: z.array(z.string()),
 });
 export type RunSummary = z.infer<typeof runSummarySchema>;
@@ -104,6 +109,12 @@ export const runSchema = z.object({
   startedAt: z.string().nullable(),
   finishedAt: z.string().nullable(),
   resumable: z.boolean(),
+  /** Stands for the configuration without what repeats it (seeds, fold): runs that share it can be averaged. */
+  variant: z.string().optional(),
+  /** Seed that dealt the split: `split.seed`, else that of the run. */
+  splitSeed: z.number().int().optional(),
+  /** Null for splits without folds. */
+  fold: z.number().int().nullable().optional(),
   error: z.object({ code: z.string(), message: z.string() }).nullable(),
   summary: runSummarySchema.nullable(),
 });

@@ -1,3 +1,5 @@
+import type { Evaluation } from '../../../shared/entities/evaluation';
+import { describeNull } from '../../../shared/entities/nullTest';
 import type { RunFacts } from './methodsParagraph';
 
 /** One item of good practice, and how the run stands to it. */
@@ -52,8 +54,19 @@ function aboutSplit({ run, evaluation: { audit, partition } }: RunFacts): readon
       partition === 'test' && apart,
       `judged on: ${partition}`,
     ),
-    item('Tested on another animal or session', false, 'one recording, split within'),
+    otherSession(run),
   ];
+}
+
+function otherSession({ config: { split, dataset } }: RunFacts['run']): ChecklistItem {
+  const several = dataset.also.length > 0;
+  const within = several ? `${dataset.also.length + 1} recordings, each split within` : 'one recording, split within';
+  const heldOut = 'a whole recording was left out of training; one of several, see the other folds';
+  return item(
+    'Tested on another animal or session',
+    split.name === 'by_session',
+    split.name === 'by_session' ? heldOut : within,
+  );
 }
 
 function aboutEvidence({ evaluation }: RunFacts): readonly ChecklistItem[] {
@@ -69,13 +82,26 @@ function aboutEvidence({ evaluation }: RunFacts): readonly ChecklistItem[] {
       interval ? `block bootstrap, ${interval.blocks} blocks` : 'no interval',
     ),
     item('Several seeds or folds', false, 'this report is of one run with one seed'),
-    item('Permutation test against chance', false, 'no null distribution in this report'),
+    nullItem(evaluation),
+    shuffleItem(evaluation),
     item(
       'Calibration of probabilities',
       Boolean(calibrated),
       calibrated ? 'temperature fitted on validation' : 'not computed',
     ),
   ];
+}
+
+function nullItem({ nullTest }: Evaluation): ChecklistItem {
+  const fact = nullTest ? `${describeNull(nullTest)}. ${nullTest.reason}` : 'no null distribution in this report';
+  return item('Permutation test against chance', nullTest !== undefined, fact);
+}
+
+function shuffleItem({ shuffleControl }: Evaluation): ChecklistItem {
+  const fact = shuffleControl
+    ? `balanced accuracy ${shuffleControl.mean.toFixed(3)} ± ${shuffleControl.sd.toFixed(3)} over ${shuffleControl.repeats} shuffles`
+    : 'not computed';
+  return item('Control with neurons out of step with behaviour', shuffleControl !== undefined, fact);
 }
 
 function aboutReproduction({ run, recording }: RunFacts): readonly ChecklistItem[] {

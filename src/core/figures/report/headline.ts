@@ -1,6 +1,7 @@
 import { LEAKY_WARNING } from '../../../shared/config/runConfig';
+import { baselineNamed } from '../../../shared/entities/baselines';
 import type { Evaluation } from '../../../shared/entities/evaluation';
-import { baselineName } from '../baselineFigure';
+import { describeNull } from '../../../shared/entities/nullTest';
 import { PARTITION_NAMES } from '../Figure';
 
 /** What stands first in a report: the number, and what limits it. */
@@ -28,7 +29,7 @@ export function headlineOf(evaluation: Evaluation): Headline {
     number: score === undefined ? '–' : score.toFixed(2),
     sentence:
       `Balanced accuracy on ${evaluation.windows} ${PARTITION_NAMES[evaluation.partition]} windows, ` +
-      `mean recall over ${present} classes${spread}.`,
+      `mean recall over ${present} classes${spread}${evaluation.nullTest ? `; ${describeNull(evaluation.nullTest)}` : ''}.`,
     caveats: [
       ...new Set([...(evaluation.audit.leaky ? [LEAKY_WARNING] : []), ...said, ...partitionCaveat(evaluation)]),
     ],
@@ -42,9 +43,7 @@ export function rivalSentences({ tasks, baselines }: Evaluation): readonly strin
   return Object.entries(baselines).flatMap(([name, rival]) => {
     if (!name.startsWith('logistic') || score > rival.balanced_accuracy) return [];
     const numbers = `${score.toFixed(3)} against ${rival.balanced_accuracy.toFixed(3)}`;
-    return [
-      `The deep model does not beat ${baselineName(name).replace(', ', ' on the ')}: ${numbers} in balanced accuracy.`,
-    ];
+    return [`The deep model does not beat ${baselineNamed(name).spoken}: ${numbers} in balanced accuracy.`];
   });
 }
 

@@ -1,12 +1,18 @@
 import type { RunConfig } from '../../../shared/config/runConfig';
 import type { Evaluation } from '../../../shared/entities/evaluation';
+import { describeNull } from '../../../shared/entities/nullTest';
 import type { Recording } from '../../../shared/entities/recording';
 import type { RunDetail } from '../../../shared/entities/run';
+import { importanceMethods } from './importanceMethods';
+import { decodedNeurons, joinedNormalisation, joinedRecordings } from './joinedMethods';
 
 /** What the run itself states; nothing is filled in by hand. */
 export interface RunFacts {
   readonly run: RunDetail;
+  /** Of several recordings, a description of the whole. */
   readonly recording: Recording;
+  /** The recordings that were joined. */
+  readonly recordings?: readonly Recording[];
   readonly evaluation: Evaluation;
 }
 
@@ -22,15 +28,16 @@ export function methodsParagraph(facts: RunFacts): string {
   ].join(' ');
 }
 
-function data({ recording }: RunFacts): string {
-  const { name, frames, neurons, frameRateHz, trialFrames, hash, technique, species } = recording;
+function data({ recording, recordings = [], run: { config } }: RunFacts): string {
+  const { name, frames, frameRateHz, trialFrames, hash, technique, species } = recording;
+  const neurons = decodedNeurons(recording, recordings, config.dataset);
   const rate = frameRateHz === null ? 'an unstated frame rate' : `${frameRateHz} frames per second`;
   const kind = [technique, species].filter((part) => part !== null).join(', ');
   const trials =
     trialFrames === null ? '' : ` It consists of trials of ${trialFrames} frames, which no window crosses.`;
   return (
     `Behaviour was decoded from the recording ${name}${kind === '' ? '' : ` (${kind})`}: ${frames} frames of ` +
-    `${neurons} neurons at ${rate} (SHA-256 of the data ${hash}).${trials}`
+    `${neurons} neurons at ${rate} (SHA-256 of the data ${hash}).${trials}${joinedRecordings(recordings, config.dataset)}`
   );
 }
 
@@ -56,7 +63,7 @@ function preparation({ dataset, loss }: RunConfig): string {
     loss.class_weights === 'none'
       ? 'without class weights'
       : `with ${loss.class_weights} class weights from the training windows`;
-  return `${scaled} The loss was the focal loss (gamma ${loss.focal_gamma}) ${weights}.`;
+  return `${scaled}${joinedNormalisation(dataset)} The loss was the focal loss (gamma ${loss.focal_gamma}) ${weights}.`;
 }
 
 function learning({ run }: RunFacts): string {
@@ -89,8 +96,29 @@ function judging({ evaluation }: RunFacts): string {
     : 'No interval was computed.';
   return (
     'The headline is balanced accuracy, the mean recall over the classes present. ' +
-    `Baselines on the same windows: ${names.length > 0 ? names.join(', ') : 'none'}. ${uncertainty}`
+    `Baselines on the same windows: ${names.length > 0 ? names.join(', ') : 'none'}. ${penalties(evaluation)}${uncertainty}${againstChance(evaluation)}` +
+    importanceMethods(evaluation)
   );
+}
+
+/** The penalties that validation windows chose for the baselines that have one. */
+function penalties({ baselineRegularisations = {} }: Evaluation): string {
+  const chosen = Object.entries(baselineRegularisations).map(([name, c]) => `${name.replaceAll('_', ' ')} ${c}`);
+  return chosen.length > 0 ? `Their inverse penalty C was chosen on validation windows: ${chosen.join(', ')}. ` : '';
+}
+
+/** The tests against chance that were made, with their references. */
+function againstChance({ nullTest, shuffleControl, retrainedNulls = {} }: Evaluation): string {
+  const held = nullTest
+    ? ` Against chance: ${describeNull(nullTest)} (Harris 2020), predictions held; p = (C + 1) / (n + 1) with C of the n ` +
+      `scores of chance at or above the observed one. ${nullTest.reason}`
+    : '';
+  const retrained = Object.entries(retrainedNulls).map(([name, test]) => ` With ${name}: ${describeNull(test)}.`);
+  const shuffled = shuffleControl
+    ? ` With each neuron turned around in time by itself the decoder scored ${shuffleControl.mean.toFixed(3)} ± ` +
+      `${shuffleControl.sd.toFixed(3)} (sd over ${shuffleControl.repeats} shuffles).`
+    : '';
+  return `${held}${retrained.join('')}${shuffled}`;
 }
 
 function versions({ run: { environment } }: RunFacts): string {

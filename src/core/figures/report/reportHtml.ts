@@ -1,5 +1,5 @@
+import { baselineNamed } from '../../../shared/entities/baselines';
 import type { TaskScores } from '../../../shared/entities/run';
-import { baselineName } from '../baselineFigure';
 import { taskTitle } from '../curvePanels';
 import { PARTITION_NAMES } from '../Figure';
 import { escapeXml } from '../svg/element';
@@ -74,7 +74,9 @@ function scoresTable({ run, evaluation }: ReportContent): string {
   const leaky = evaluation.audit.leaky ? ' (LEAKY)' : '';
   const rows = [
     ...(multiclass ? [scoreRow(`${run.model}, all classes${leaky}`, multiclass.scores)] : []),
-    ...Object.entries(evaluation.baselines).map(([name, scores]) => scoreRow(`${baselineName(name)}${leaky}`, scores)),
+    ...Object.entries(evaluation.baselines).map(([name, scores]) =>
+      scoreRow(`${baselineNamed(name).label}${leaky}`, scores),
+    ),
     ...Object.entries(binary).map(([name, { scores }]) =>
       scoreRow(`${run.model}, ${taskTitle(name)} against the rest${leaky}`, scores),
     ),
