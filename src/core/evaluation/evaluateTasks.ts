@@ -12,6 +12,7 @@ import type { Uncertainty } from './bootstrap/estimateUncertainty';
 import { averageAuc } from './metrics/averageAuc';
 import { averagePrecision } from './metrics/averagePrecision';
 import { confusionMatrix } from './metrics/confusion';
+import { computeMetrics } from './metrics/metricRegistry';
 import { classScores } from './metrics/precisionRecall';
 import { precisionRecallCurve, thinPrecisionRecall } from './metrics/precisionRecallCurve';
 import { predictedClasses } from './metrics/predictedClasses';
@@ -79,7 +80,8 @@ export function evaluateTasks(answers: TaskAnswers): Evaluation {
  */
 export function evaluateTask(task: Task, truth: Int32Array, probabilities: Float32Array): TaskEvaluation {
   const classCount = classCountOf(task);
-  const confusion = confusionMatrix(truth, predictedClasses(probabilities, classCount), classCount);
+  const predicted = predictedClasses(probabilities, classCount);
+  const confusion = confusionMatrix(truth, predicted, classCount);
   const byClass = classScores(confusion);
   return {
     classNames: [...task.classNames],
@@ -93,6 +95,7 @@ export function evaluateTask(task: Task, truth: Int32Array, probabilities: Float
     precisionRecall: drawnClasses(task).flatMap((index) =>
       precisionRecallOfClass(truth, probabilities, classCount, index),
     ),
+    furtherMetrics: computeMetrics({ truth, predicted, probabilities, classCount }),
   };
 }
 

@@ -1,5 +1,5 @@
+import { baselineNamed } from '../../../shared/entities/baselines';
 import type { BaselineComparison, ScoreInterval } from '../../../shared/entities/run';
-import { spokenRival } from '../compareWithBaselines';
 import { scoreAnswers } from '../taskScores';
 import type { EvidenceBlocks } from './evidenceBlocks';
 import { intervalOf } from './scoreIntervals';
@@ -21,8 +21,8 @@ export function compareReplicates(
   rival: ReplicatedAnswers,
   blocks: EvidenceBlocks,
 ): readonly BaselineComparison[] {
-  const spoken = spokenRival(baseline);
-  if (spoken === null) return [];
+  const { spoken, kind } = baselineNamed(baseline);
+  if (kind === 'oracle') return [];
   const difference = scoreAnswers(decoder.answers).balanced_accuracy - scoreAnswers(rival.answers).balanced_accuracy;
   const replicates = decoder.replicates.balanced_accuracy.map(
     (score, resample) => score - (rival.replicates.balanced_accuracy[resample] as number),
