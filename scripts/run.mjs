@@ -19,6 +19,7 @@ const COMMANDS = {
   check: () => import('./commands/check.mjs'),
   format: () => import('./commands/format.mjs'),
   build: () => import('./commands/build.mjs'),
+  results: () => import('./commands/results.mjs'),
   package: () => import('./commands/package.mjs'),
   screenshots: () => import('./commands/screenshots.mjs'),
 };
