@@ -23,9 +23,13 @@ const CORE_LAYERS = {
   model: ['recording', 'ingest', 'dataset', 'tensor'],
   training: ['recording', 'ingest', 'dataset', 'model', 'tensor'],
   // Of training only the types: see evaluationRule.
-  evaluation: ['dataset', 'model', 'tensor', 'training'],
+  evaluation: ['recording', 'dataset', 'model', 'tensor', 'training'],
+  // User's own models, figures and metrics, which are code.
+  plugins: ['model', 'tensor', 'evaluation', 'figures'],
   // A whole run: puts the layers together, for the training process and the command line.
-  job: ['recording', 'dataset', 'model', 'tensor', 'training', 'evaluation', 'figures'],
+  job: ['recording', 'dataset', 'model', 'tensor', 'training', 'evaluation', 'figures', 'plugins'],
+  // Decoders and weights that leave the workspace or come in.
+  interchange: ['recording', 'dataset', 'model', 'tensor', 'training', 'evaluation', 'job'],
   figures: [],
   config: [],
   tracking: [],
@@ -86,6 +90,15 @@ const packageRules = [
       'TensorFlow is loaded by core/tensor/tfBackend alone; types are free',
     ),
     to: { path: '(^|/)@tensorflow/', dependencyTypesNot: ['type-only'] },
+  },
+  {
+    ...onlyFrom(
+      'canvas-in-one-place',
+      '(^|/)@napi-rs/',
+      '^src/core/figures/svg/renderPng\\.ts$',
+      'pictures are drawn by core/figures/svg/renderPng alone; types are free',
+    ),
+    to: { path: '(^|/)@napi-rs/', dependencyTypesNot: ['type-only'] },
   },
   onlyFrom(
     'sqlite-in-one-place',

@@ -9,7 +9,7 @@ import { repositoryRoot } from './scripts/setup/places.mjs';
 const outDir = process.env.GRIDWALK_BUILD_FOLDER ?? join(repositoryRoot, 'dist');
 
 /** Native addons and what the running Electron provides; everything else is bundled. */
-const external = ['electron', 'better-sqlite3', 'libsql', /^@tensorflow\//];
+const external = ['electron', 'better-sqlite3', 'libsql', /^@tensorflow\//, /^@napi-rs\//];
 
 /** `vite build --mode NAME` builds the bundle of that name; without a mode, the renderer. */
 export default defineConfig(({ mode }) => {

@@ -1,3 +1,5 @@
+import type { ModelOptions } from '../core/config/composeConfig';
+
 /** What a command works with, so that it can be called with other ends in a test. */
 export interface CommandContext {
   /** Folder of the workspace. */
@@ -6,6 +8,8 @@ export interface CommandContext {
   readonly json: boolean;
   /** Folder `resources` of the installation. */
   readonly resources: string;
+  /** Models of plug-ins, which "model=…" may name; none unless --plugins was given. */
+  readonly pluginModels: readonly ModelOptions[];
   /** Aborted by the first Ctrl-C. */
   readonly signal: AbortSignal;
   /** Standard output: results only. */

@@ -1,17 +1,8 @@
 import { LEAKY_WARNING } from '../shared/config/runConfig';
+import { baselineNamed } from '../shared/entities/baselines';
+import { describeNull, type NullSummary, type ShuffleControl } from '../shared/entities/nullTest';
 import type { BaselineComparison, ScoreIntervals, SplitAudit, TaskScores } from '../shared/entities/run';
 import { textTable } from './textTable';
-
-/** How baselines are called in tables. */
-const BASELINE_NAMES: Readonly<Record<string, string>> = {
-  majority: 'always the most frequent class',
-  previous_label: 'the true label one frame before (an oracle)',
-  logistic_last_frame: 'logistic regression, last frame',
-  logistic_window: 'logistic regression, whole window',
-  logistic_mean_and_last: 'logistic regression, mean and last frame',
-  lda_last_frame: 'linear discriminant analysis, last frame',
-  naive_bayes_last_frame: 'Gaussian naive Bayes, last frame',
-};
 
 /** What is said of a partition's numbers, in the order in which they should be read. */
 export interface ScoresToDescribe {
@@ -23,6 +14,10 @@ export interface ScoresToDescribe {
   readonly intervals: Readonly<Record<string, ScoreIntervals>> | undefined;
   readonly baselineIntervals: Readonly<Record<string, ScoreIntervals>> | undefined;
   readonly comparisons: readonly BaselineComparison[] | undefined;
+  /** Tests against chance; missing from runs of earlier versions. */
+  readonly nullTest?: NullSummary | undefined;
+  readonly shuffleControl?: ShuffleControl | undefined;
+  readonly retrainedNulls?: Readonly<Record<string, NullSummary>> | undefined;
   readonly warnings: readonly string[];
 }
 
@@ -36,7 +31,7 @@ export function describeScores(described: ScoresToDescribe): string {
       ? [rowOf(`${model}${audit.leaky ? ' (LEAKY split)' : ''}`, multiclass, intervals?.['multiclass'])]
       : []),
     ...Object.entries(baselines).map(([name, values]) =>
-      rowOf(BASELINE_NAMES[name] ?? name, values, baselineIntervals?.[name]),
+      rowOf(baselineNamed(name).label, values, baselineIntervals?.[name]),
     ),
   ];
   const tasks = Object.entries(binary).map(([name, values]) => rowOf(name, values, intervals?.[name]));
@@ -46,6 +41,7 @@ export function describeScores(described: ScoresToDescribe): string {
     textTable(header, main),
     ...(tasks.length > 0 ? ['', 'One class against the rest', textTable(header, tasks)] : []),
     ...describeMethod(intervals?.['multiclass']),
+    ...describeChance(described),
     ...(comparisons.length > 0 ? ['', ...comparisons.map(({ sentence }) => sentence)] : []),
     '',
     'One run, one seed: repeat with other seeds before trusting a difference.',
@@ -63,6 +59,25 @@ function rowOf(name: string, scores: TaskScores, intervals: ScoreIntervals | und
     scores.f1_macro.toFixed(3),
     scores.accuracy.toFixed(3),
     scores.auc_macro === null ? '–' : scores.auc_macro.toFixed(3),
+  ];
+}
+
+/** What chance would have scored. */
+function describeChance(described: ScoresToDescribe): readonly string[] {
+  const { model, audit, nullTest, shuffleControl, retrainedNulls = {} } = described;
+  const leak = audit.leaky ? ' (of a LEAKY score)' : '';
+  const tests = [...(nullTest ? [[model, nullTest] as const] : []), ...Object.entries(retrainedNulls)];
+  return [
+    ...tests.map(
+      ([decoder, test]) =>
+        `${decoder}: ${describeNull(test)}${leak}; chance ${test.nullMean.toFixed(3)}, below ${test.null95.toFixed(3)} in 95 %.`,
+    ),
+    ...(shuffleControl
+      ? [
+          `Neurons out of step: ${shuffleControl.mean.toFixed(3)} ± ${shuffleControl.sd.toFixed(3)} over ` +
+            `${shuffleControl.repeats} shuffles${leak}.`,
+        ]
+      : []),
   ];
 }
 

@@ -22,10 +22,13 @@ const USAGE: readonly ErrorCode[] = [
   'override_invalid',
   'config_invalid',
   'model_unknown',
+  'plugin_invalid',
   'request_invalid',
   'run_not_found',
   'recording_not_found',
   'run_not_resumable',
+  'runs_not_comparable',
+  'experiment_not_found',
 ];
 const WORKSPACE: readonly ErrorCode[] = [
   'workspace_locked',

@@ -20,6 +20,7 @@ export const ERROR_CODES = [
   'not_writable',
   'recording_not_found',
   'recording_damaged',
+  'recordings_not_joinable',
   // configuration
   'config_invalid',
   'override_invalid',
@@ -40,6 +41,14 @@ export const ERROR_CODES = [
   'run_not_resumable',
   'job_not_found',
   'job_crashed',
+  'runs_not_comparable',
+  'experiment_not_found',
+  // decoders and weights taken elsewhere
+  'neurons_differ',
+  'weights_unreadable',
+  'weights_mismatch',
+  // plug-ins
+  'plugin_invalid',
   // edges
   'request_invalid',
   'sender_refused',

@@ -18,7 +18,7 @@ function newLearner(random: SeededRandom): EagerLearner {
   const frames = 2000;
   const traces = Float32Array.from({ length: frames * NEURONS }, () => random.normal());
   const heads = TASKS.map((name, index) => ({ name, outputs: OUTPUTS[index] as number }));
-  const model = buildModel({ name: 'lstm', hidden: HIDDEN, layers: 2, dropout: 0.3 }, NEURONS, heads);
+  const model = buildModel({ name: 'lstm', hidden: HIDDEN, layers: 2, dropout: 0.3 }, NEURONS, heads, WINDOW);
   const tasks = heads.map((head, index) => ({
     ...head,
     weight: 1,

@@ -1,13 +1,21 @@
-import type { SplitSpec } from '../../src/core/dataset/splits/Split';
+import type { Session, SplitSpec } from '../../src/core/dataset/splits/Split';
 import type { LoadedRecording } from '../../src/core/recording/LoadedRecording';
-import type { RunConfig, SplitConfig } from '../../src/shared/config/runConfig';
+import { segmentsOf } from '../../src/core/recording/segments';
+import {
+  datasetConfigSchema,
+  lossConfigSchema,
+  type RunConfig,
+  type SplitConfig,
+  scheduleConfigSchema,
+  trainingConfigSchema,
+} from '../../src/shared/config/runConfig';
 import type { Recording } from '../../src/shared/entities/recording';
 import { SeededRandom } from '../../src/shared/random';
 
 /** A split configuration with everything chosen by the split itself. */
 export function splitConfig(changes: Partial<SplitConfig> = {}): SplitConfig {
-  const base = { name: 'blocked', seed: null, val_fraction: 0.2, test_fraction: 0.2, blocks: null, purge_frames: null };
-  return { ...base, name: 'blocked', ...changes };
+  const shares = { val_fraction: 0.2, test_fraction: 0.2 };
+  return { name: 'blocked', seed: null, ...shares, folds: 5, fold: 0, blocks: null, purge_frames: null, ...changes };
 }
 
 /** A specification for `labels`: one continuous recording, 8-frame windows. */
@@ -17,10 +25,20 @@ export function splitSpec(labels: Int32Array, changes: Partial<SplitSpec> = {}):
     seed: 1,
     windowFrames: 8,
     frames: labels.length,
-    trialFrames: null,
+    segments: segmentsOf(labels.length, null),
     labels,
     ...changes,
   };
+}
+
+/** Recordings of these lengths, one after the other. */
+export function sessionsOf(lengths: readonly number[]): readonly Session[] {
+  let firstFrame = 0;
+  return lengths.map((frames, index) => {
+    const session = { recordingId: `id${index}`, name: `day ${index + 1}`, firstFrame, endFrame: firstFrame + frames };
+    firstFrame = session.endFrame;
+    return session;
+  });
 }
 
 /** Labels in bouts of 3 to 3 + longest frames, of classes 0 … classes−1 in random order. */
@@ -92,18 +110,27 @@ export function runConfig(
   return {
     seed: 1,
     preset: 'default',
-    dataset: { recording: 'made up', window_frames: 8, normalisation: 'zscore', ...changes.dataset },
+    dataset: datasetConfigSchema.parse({
+      recording: 'made up',
+      window_frames: 8,
+      normalisation: 'zscore',
+      ...changes.dataset,
+    }),
     split: splitConfig(changes.split),
     model: { name: 'lstm', hidden: 8, layers: 1, dropout: 0 },
-    loss: {
+    loss: lossConfigSchema.parse({
       focal_gamma: 2,
       focal_alpha: 2,
       class_weights: 'balanced',
       task_weights: { multiclass: 1, binary: 1, neural_activity: 0 },
       ...changes.loss,
-    },
+    }),
     optimizer: { name: 'adam', learning_rate: 1e-3, weight_decay: 0, clip_norm: null },
-    schedule: { name: 'constant', factor: 0.5, patience: 5 },
-    training: { batch_size: 64, max_epochs: 1, early_stopping: { metric: 'val/loss', patience: 1 } },
+    schedule: scheduleConfigSchema.parse({ name: 'constant', factor: 0.5, patience: 5 }),
+    training: trainingConfigSchema.parse({
+      batch_size: 64,
+      max_epochs: 1,
+      early_stopping: { metric: 'val/loss', patience: 1 },
+    }),
   };
 }

@@ -3,6 +3,9 @@ import { DOMParser } from '@xmldom/xmldom';
 import { composeConfig } from '../../src/core/config/composeConfig';
 import type { FigureData } from '../../src/core/figures/Figure';
 import type { Evaluation, TaskEvaluation } from '../../src/shared/entities/evaluation';
+import type { Importance } from '../../src/shared/entities/importance';
+import type { NullTest } from '../../src/shared/entities/nullTest';
+import type { Onsets } from '../../src/shared/entities/onsets';
 import type { Recording } from '../../src/shared/entities/recording';
 import type { RunDetail, TaskScores } from '../../src/shared/entities/run';
 
@@ -58,7 +61,58 @@ export function evaluation(change: Partial<Evaluation> = {}): Evaluation {
       majority: { ...scores, balanced_accuracy: 0.5 },
       logistic_last_frame: { ...scores, balanced_accuracy: 0.72 },
     },
+    nullTest: nullTest(),
+    importance: importance(['RIML', 'AVAL', 'AVAR']),
+    onsets: onsets('walk'),
     warnings: ['Only 10 test windows.'],
+    ...change,
+  };
+}
+
+/** Importance of three neurons by both methods; the first was planted. */
+export function importance(ids: readonly string[]): Importance {
+  const effect = (mean: number) => ({ mean, sd: 0.01 });
+  return {
+    permutation: { windows: 10, repeats: 5, blocks: 6, balancedAccuracy: 0.7, logLoss: 0.6 },
+    gradients: { windows: 10, blocks: 6, steps: 32, completenessError: 0.004 },
+    planted: { neurons: 1, foundByPermutation: 1, foundByGradients: 0 },
+    neurons: ids.map((id, index) => ({
+      neuron: ids.length - 1 - index,
+      id,
+      planted: index === 0,
+      permutation: {
+        rank: index + 1,
+        logLossRise: effect(0.2 - 0.1 * index),
+        balancedAccuracyDrop: effect(0.1 - 0.06 * index),
+      },
+      gradient: { rank: ids.length - index, attribution: effect(0.5 + index) },
+    })),
+    remarks: [],
+  };
+}
+
+/** Around two onsets of a class; no window was judged at the onset itself. */
+export function onsets(name: string): Onsets {
+  const point = (offset: number, shareRight: number) => ({ offset, onsets: 2, shareRight, low: 0, high: 1 });
+  const points = [point(-2, 1), point(-1, 0.5), point(1, 0.5), { ...point(2, 1), onsets: 1, low: null, high: null }];
+  return { reachFrames: 3, frameRateHz: 10, curves: [{ classIndex: 1, name, onsets: 2, points }] };
+}
+
+/** Nineteen null scores around 0.5 and one draw as good as the observed score. */
+export function nullTest(change: Partial<NullTest> = {}): NullTest {
+  const scores = [...Array.from({ length: 18 }, (_, draw) => 0.42 + draw / 100), 0.7];
+  return {
+    kind: 'pseudo_session',
+    decoder: 'held',
+    weak: false,
+    reason: 'Labels were drawn from a model of bouts.',
+    metric: 'balanced_accuracy',
+    observed: 0.7,
+    draws: 19,
+    p: 0.1,
+    nullMean: 0.515,
+    null95: 0.7,
+    scores,
     ...change,
   };
 }
@@ -105,6 +159,8 @@ export function hostileFigureData(): FigureData {
     evaluation: evaluation({
       tasks: { multiclass: task, [HOSTILE]: task },
       baselines: { [HOSTILE]: scores },
+      importance: importance(['a', HOSTILE]),
+      onsets: onsets(HOSTILE),
       warnings: [HOSTILE],
     }),
     activity: data.activity && { ...data.activity, classNames: ['rest', HOSTILE], neuronIds: ['a', HOSTILE, 'c'] },

@@ -43,7 +43,7 @@ export function smallLearner(
   config: ModelConfig,
   seed: number,
 ): { readonly learner: EagerLearner; readonly model: Model } {
-  const model = buildModel(config, NEURONS, REFERENCE_HEADS);
+  const model = buildModel(config, NEURONS, REFERENCE_HEADS, WINDOW);
   const loss: LossSettings = {
     tasks: REFERENCE_HEADS.map(({ name, outputs }, rank) => ({
       name,

@@ -1,4 +1,10 @@
-import type { RunConfig } from '../../src/shared/config/runConfig';
+import {
+  datasetConfigSchema,
+  lossConfigSchema,
+  type RunConfig,
+  scheduleConfigSchema,
+  trainingConfigSchema,
+} from '../../src/shared/config/runConfig';
 import type { Recording } from '../../src/shared/entities/recording';
 import type { RunSummary, SplitAudit } from '../../src/shared/entities/run';
 import type { JobEvent } from '../../src/shared/jobs/jobEvent';
@@ -52,18 +58,31 @@ export function aConfig(recording: string, change: Partial<RunConfig> = {}): Run
   return {
     seed: 1,
     preset: 'default',
-    dataset: { recording, window_frames: 16, normalisation: 'zscore' },
-    split: { name: 'blocked', seed: null, val_fraction: 0.15, test_fraction: 0.2, blocks: null, purge_frames: null },
+    dataset: datasetConfigSchema.parse({ recording, window_frames: 16, normalisation: 'zscore' }),
+    split: {
+      name: 'blocked',
+      seed: null,
+      val_fraction: 0.15,
+      test_fraction: 0.2,
+      folds: 5,
+      fold: 0,
+      blocks: null,
+      purge_frames: null,
+    },
     model: { name: 'lstm', hidden: 64, layers: 2, dropout: 0.3 },
-    loss: {
+    loss: lossConfigSchema.parse({
       focal_gamma: 2,
       focal_alpha: 2,
       class_weights: 'balanced',
       task_weights: { multiclass: 1, binary: 1, neural_activity: 0 },
-    },
+    }),
     optimizer: { name: 'adam', learning_rate: 1e-3, weight_decay: 1e-6, clip_norm: null },
-    schedule: { name: 'plateau', factor: 0.5, patience: 5 },
-    training: { batch_size: 64, max_epochs: 10, early_stopping: { metric: 'val/loss', patience: 7 } },
+    schedule: scheduleConfigSchema.parse({ name: 'plateau', factor: 0.5, patience: 5 }),
+    training: trainingConfigSchema.parse({
+      batch_size: 64,
+      max_epochs: 10,
+      early_stopping: { metric: 'val/loss', patience: 7 },
+    }),
     ...change,
   };
 }
@@ -90,7 +109,7 @@ export function aSummary(epochs: number): RunSummary {
   };
 }
 
-export function startedEvent(runId: string, fromEpoch = 0, epochs = 10): JobEvent {
+export function startedEvent(runId: string, fromEpoch = 0, epochs = 10): Extract<JobEvent, { kind: 'started' }> {
   return {
     kind: 'started',
     runId,

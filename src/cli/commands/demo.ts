@@ -27,7 +27,7 @@ export async function demo(
       `Simulated a mouse on a grid: ${recording.frames} frames of ${recording.neurons} neurons (${recording.id})\n`,
     );
     const overrides = ['model=lstm', `dataset.recording="${recording.id}"`, `seed=${seed}`];
-    const config = composeConfig(path.join(context.resources, 'config'), overrides);
+    const config = composeConfig(path.join(context.resources, 'config'), overrides, context.pluginModels);
     const created = workspace.store.runs.create({
       experimentName: 'Demo',
       recordingId: recording.id,

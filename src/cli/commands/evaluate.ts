@@ -5,7 +5,12 @@ import { WorkbenchError } from '../../shared/errors';
 import { type CommandContext, printResult } from '../CommandContext';
 import { describeScores } from '../describeScores';
 import { EXIT } from '../exitCodes';
+import { describeImportance, importanceOptions, stageLine } from '../importanceOptions';
+import { nullOptions, trainingsLine } from '../nullOptions';
 import { withWorkspace } from '../openForCommand';
+import { ProgressLine } from '../ProgressLine';
+import { pictureOptions } from '../pictureOptions';
+import { keepTestScores, modeOfReading, noteReading } from '../testReading';
 
 const partitionSchema = z.enum(['train', 'val', 'test']);
 type Partition = z.infer<typeof partitionSchema>;
@@ -20,21 +25,31 @@ export async function evaluate(
   if (!partition.success) {
     throw new WorkbenchError('usage', `--partition ${String(options['partition'])}: expected train, val or test.`);
   }
-  return withWorkspace(context, 'read', async ({ store, paths }) => {
+  const nulls = nullOptions(options);
+  const importance = importanceOptions(options);
+  const pictures = pictureOptions(context, options);
+  const mode = await modeOfReading(context, reference, partition.data);
+  return withWorkspace(context, mode, async ({ store, paths }) => {
     const run = store.runs.find(reference);
     const runFolder = path.join(paths.runs, run.id);
     const { reportRun } = await import('../../core/job/reportRun');
+    const progress = new ProgressLine(context);
     const request = {
       runId: run.id,
       run,
+      warning: partition.data === 'test' ? noteReading(store, run, mode) : null,
       config: run.config,
       history: store.metrics.history(run.id),
       recordingFolder: path.join(paths.recordings, store.recordings.get(run.recordingId).hash),
       checkpoints: path.join(runFolder, 'checkpoints'),
       partition: partition.data,
+      pictures,
       ...placesOf(path.join(runFolder, 'artifacts'), partition.data, options['out']),
+      importance: { ...importance, onProgress: stageLine(progress) },
+      nulls: { held: nulls.held, retrain: { ...nulls.draws, onProgress: trainingsLine(progress) } },
     };
-    const { evaluation, files } = await reportRun(request, context.signal);
+    const { evaluation, files } = await reportRun(request, context.signal).finally(() => progress.clear());
+    if (mode === 'write') keepTestScores(store, run, evaluation);
     const written = `Report: ${files.at(-1)} (with ${files.length - 1} files of figures and numbers)`;
     printResult(context, { ...evaluation, files }, `${describeEvaluation(run.model, evaluation)}\n\n${written}`);
     return EXIT.ok;
@@ -54,10 +69,15 @@ function placesOf(
 
 function describeEvaluation(model: string, evaluation: Evaluation): string {
   const { partition, audit, windows, tasks, baselines, baselineIntervals, comparisons, warnings } = evaluation;
+  const { nullTest, shuffleControl, retrainedNulls } = evaluation;
   const scores = Object.fromEntries(Object.entries(tasks).map(([task, { scores: values }]) => [task, values]));
   const intervals = Object.fromEntries(
     Object.entries(tasks).flatMap(([task, { intervals: own }]) => (own ? [[task, own]] : [])),
   );
-  const described = { model, audit, scores, baselines, intervals, baselineIntervals, comparisons, warnings };
-  return `${partition}: ${windows} windows\n${describeScores(described)}`;
+  const described = {
+    ...{ model, audit, scores, baselines, intervals, baselineIntervals, comparisons, warnings },
+    ...{ nullTest, shuffleControl, retrainedNulls },
+  };
+  const importance = evaluation.importance ? describeImportance(evaluation.importance) : '';
+  return `${partition}: ${windows} windows\n${describeScores(described)}${importance}`;
 }

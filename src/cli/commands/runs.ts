@@ -5,6 +5,8 @@ import { withWorkspace } from '../openForCommand';
 import { clock } from '../ProgressLine';
 import { textTable } from '../textTable';
 
+const LONGEST_NAME = 32;
+
 /** `gridwalk runs` */
 export async function runs(context: CommandContext): Promise<number> {
   return withWorkspace(context, 'read', async ({ store }) => {
@@ -18,16 +20,22 @@ export async function runs(context: CommandContext): Promise<number> {
 
 function rowOf(run: Run): readonly string[] {
   const score = run.summary?.test['multiclass']?.balanced_accuracy;
-  const recording = run.recordingName.length > 32 ? `${run.recordingName.slice(0, 31)}…` : run.recordingName;
   return [
     run.id,
     run.status,
     run.model,
-    recording,
+    shortened(run.recordingName),
     run.leaky ? `${run.split} (leaks)` : run.split,
     String(run.seed),
     String(run.epochs),
     run.summary ? clock(run.summary.seconds) : '–',
     score === undefined ? '–' : `${score.toFixed(3)}${run.leaky ? ' (leaky)' : ''}`,
   ];
+}
+
+/** A name that fits its column; how many recordings more there are stays. */
+function shortened(name: string): string {
+  if (name.length <= LONGEST_NAME) return name;
+  const more = / \+ \d+ more$/u.exec(name)?.[0] ?? '';
+  return `${name.slice(0, LONGEST_NAME - 1 - more.length)}…${more}`;
 }

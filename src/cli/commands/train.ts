@@ -1,30 +1,32 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
-import { composeConfig } from '../../core/config/composeConfig';
-import { parseOverride } from '../../core/config/parseOverride';
 import type { Workspace } from '../../core/store/workspace';
-import type { Recording } from '../../shared/entities/recording';
 import type { Run, RunDetail } from '../../shared/entities/run';
 import { type ErrorCode, WorkbenchError } from '../../shared/errors';
 import { type CommandContext, printResult } from '../CommandContext';
 import { describeScores } from '../describeScores';
 import { EXIT, exitCodeOf } from '../exitCodes';
-import { ingestFile } from '../ingestFile';
 import { withWorkspace } from '../openForCommand';
+import { planRuns, repeatOptions } from '../planRuns';
+import { specifyRun } from '../specifyRun';
 import { trainInProcess } from '../trainInProcess';
+import { trainRepeated } from '../trainRepeated';
 
-/** `gridwalk train OVERRIDES…` and `gridwalk train --resume RUN` */
+/** `gridwalk train OVERRIDES…`, the same with `--seeds`, `--folds` or `--multirun`, and `gridwalk train --resume RUN` */
 export async function train(
   context: CommandContext,
   overrides: readonly string[],
   options: Readonly<Record<string, unknown>>,
 ): Promise<number> {
   const resume = typeof options['resume'] === 'string' ? options['resume'] : null;
+  const repeats = repeatOptions(options);
   if (resume !== null && overrides.length > 0) {
     throw new WorkbenchError('usage', 'A resumed run keeps its configuration: give --resume RUN without overrides.');
   }
+  if (resume !== null && repeats) {
+    throw new WorkbenchError('usage', '--resume goes on with one run: give it without --seeds, --folds or --multirun.');
+  }
+  const experiment = typeof options['experiment'] === 'string' ? options['experiment'] : null;
+  if (repeats) return trainRepeated(context, planRuns(context, overrides, repeats), experiment);
   return withWorkspace(context, 'write', async (workspace) => {
-    const experiment = typeof options['experiment'] === 'string' ? options['experiment'] : null;
     const run =
       resume === null ? await createRun(context, workspace, overrides, experiment) : resumableRun(workspace, resume);
     if (!context.json) context.print(`run ${run.id}`);
@@ -39,39 +41,8 @@ async function createRun(
   overrides: readonly string[],
   experiment: string | null,
 ): Promise<RunDetail> {
-  if (!overrides.some(namesRecording)) {
-    throw new WorkbenchError(
-      'usage',
-      'No recording named. Give dataset.recording=ID or dataset.recording=FILE.csv; "gridwalk recordings" lists what is there.',
-    );
-  }
-  // Composed before anything is read, so that a slip of the keyboard costs nothing.
-  const config = composeConfig(path.join(context.resources, 'config'), overrides);
-  const recording = await takeRecording(context, workspace, config.dataset.recording);
-  const { store } = workspace;
-  const run = store.runs.create({
-    // Until the user names questions of their own, each recording is one.
-    experimentName: experiment ?? recording.name,
-    recordingId: recording.id,
-    config: { ...config, dataset: { ...config.dataset, recording: recording.id } },
-    overrides: overrides.map((text) => (namesRecording(text) ? `dataset.recording="${recording.id}"` : text)),
-  });
-  return store.runs.get(run.id);
-}
-
-function namesRecording(text: string): boolean {
-  const override = parseOverride(text);
-  return override.kind !== 'delete' && override.path.join('.') === 'dataset.recording';
-}
-
-/** A reference that exists as a file, or looks like one, is ingested; any other is looked up. */
-function takeRecording(
-  context: CommandContext,
-  workspace: Workspace,
-  reference: string,
-): Promise<Recording> | Recording {
-  const isFile = existsSync(reference) || /[\\/]|\.\w{2,5}$/u.test(reference);
-  return isFile ? ingestFile(context, workspace, reference) : workspace.store.recordings.find(reference);
+  const { runs } = workspace.store;
+  return runs.get(runs.create(await specifyRun(context, workspace, overrides, experiment)).id);
 }
 
 function resumableRun({ store }: Workspace, reference: string): RunDetail {
@@ -120,5 +91,9 @@ export function describeRun(run: Run): string {
   }
   const { audit, test, baselines, intervals, baselineIntervals, comparisons, warnings } = summary;
   const epochs = `${summary.epochs} epochs (best ${summary.bestEpoch}) in ${summary.seconds.toFixed(1)} s`;
-  return `${epochs}\n${describeScores({ model: run.model, audit, scores: test, baselines, intervals, baselineIntervals, comparisons, warnings })}`;
+  const unread = Object.keys(test).length === 0;
+  const judged = unread
+    ? { model: `${run.model} (validation)`, scores: summary.val }
+    : { model: run.model, scores: test };
+  return `${epochs}\n${describeScores({ ...judged, audit, baselines, intervals, baselineIntervals, comparisons, nullTest: summary.nullTest, warnings })}`;
 }

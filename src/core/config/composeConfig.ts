@@ -7,25 +7,50 @@ import { WorkbenchError } from '../../shared/errors';
 import { applyOverride, type ConfigTree, isMapping, mergeInto } from './applyOverride';
 import { nearest } from './nearest';
 import { type Override, parseOverride } from './parseOverride';
+import { parseValue } from './parseValue';
 
 const DEFAULT_MODEL = 'lstm';
 
+const { split, optimizer, schedule } = runConfigSchema.shape;
+
+/** Groups whose other keys stay when another name is chosen, with the names that they have. */
+const NAMED_GROUPS: Readonly<Record<string, readonly string[]>> = {
+  split: split.shape.name.options,
+  optimizer: optimizer.shape.name.options,
+  schedule: schedule.shape.name.options,
+};
+
+/** A model of a plug-in as configurations see it: its name, and the defaults of its options. */
+export interface ModelOptions {
+  readonly name: string;
+  readonly options: Readonly<Record<string, number | string | boolean>>;
+}
+
 /**
  * The whole configuration that overrides lead to: `base.yaml`, then the model's file, then the preset's, then each
- * override in its order. `model=…`, `preset=…` and `split=…` choose an option of a group; all others set one key.
+ * override in its order. `model=…` and `preset=…` choose a file; `split=…`, `optimizer=…` and `schedule=…` are short for
+ * the group's `name`; all others set one key.
  *
  * @param configRoot folder of the configuration files (`resources/config`)
+ * @param plugins models of plug-ins, which `model=…` may name as well
  * @throws override_invalid for a key or option that does not exist, config_invalid for a value that is not allowed
  */
-export function composeConfig(configRoot: string, overrides: readonly string[]): RunConfig {
+export function composeConfig(
+  configRoot: string,
+  overrides: readonly string[],
+  plugins: readonly ModelOptions[] = [],
+): RunConfig {
   const parsed = overrides.map(parseOverride);
   const model = lastChoice(parsed, 'model') ?? DEFAULT_MODEL;
   const preset = lastChoice(parsed, 'preset') ?? 'default';
   const tree = readGroup(path.join(configRoot, 'base.yaml'));
-  checkOption('model', model, modelNames(configRoot));
+  const plugin = plugins.find(({ name }) => name === model);
+  checkOption('model', model, [...modelNames(configRoot), ...plugins.map(({ name }) => name)]);
   checkOption('preset', preset, runConfigSchema.shape.preset.options);
-  mergeInto(tree, readGroup(path.join(configRoot, 'model', `${model}.yaml`)));
-  if (preset !== 'default') mergeInto(tree, readGroup(path.join(configRoot, 'model', `${model}.${preset}.yaml`)));
+  if (plugin) tree['model'] = { name: 'plugin', plugin: model, options: { ...plugin.options } };
+  else mergeInto(tree, readGroup(path.join(configRoot, 'model', `${model}.yaml`)));
+  if (!plugin && preset !== 'default')
+    mergeInto(tree, readGroup(path.join(configRoot, 'model', `${model}.${preset}.yaml`)));
   tree['preset'] = preset;
   for (const override of parsed) applyToTree(tree, override);
   return checkConfig(tree);
@@ -75,20 +100,33 @@ function lastChoice(overrides: readonly Override[], group: string): string | und
 
 function applyToTree(tree: ConfigTree, override: Override): void {
   if (choiceOf(override, 'model') !== null || choiceOf(override, 'preset') !== null) return;
-  const split = choiceOf(override, 'split');
-  if (split === null) {
-    applyOverride(tree, withRecordingAsText(override));
+  for (const [group, names] of Object.entries(NAMED_GROUPS)) {
+    const name = choiceOf(override, group);
+    if (name === null) continue;
+    checkOption(group, name, names);
+    mergeInto(tree, { [group]: { name } });
     return;
   }
-  checkOption('split', split, runConfigSchema.shape.split.shape.name.options);
-  mergeInto(tree, { split: { name: split } });
+  applyOverride(tree, withRecordingsAsText(override));
 }
 
 /** Some ids of recordings look like numbers (123456789012, 12e456789012); an id is text. */
-function withRecordingAsText(override: Override): Override {
-  if (override.kind === 'delete' || override.path.join('.') !== 'dataset.recording') return override;
-  if (typeof override.value === 'string') return override;
-  return { ...override, value: override.text.slice(override.text.indexOf('=') + 1) };
+function withRecordingsAsText(override: Override): Override {
+  if (override.kind === 'delete') return override;
+  const text = override.text.slice(override.text.indexOf('=') + 1);
+  switch (override.path.join('.')) {
+    case 'dataset.recording':
+      return typeof override.value === 'string' ? override : { ...override, value: text };
+    case 'dataset.also':
+      return { ...override, value: listOf(parseValue(text, (plain) => plain)) };
+    default:
+      return override;
+  }
+}
+
+/** One name alone is a list of one. */
+function listOf(value: unknown): unknown {
+  return typeof value === 'string' ? [value] : value;
 }
 
 function checkOption(group: string, option: string, options: readonly string[]): void {

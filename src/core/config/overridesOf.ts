@@ -1,4 +1,4 @@
-import type { RunConfig } from '../../shared/config/runConfig';
+import { modelNameOf, type RunConfig } from '../../shared/config/runConfig';
 import { isMapping } from './applyOverride';
 import { composeConfig } from './composeConfig';
 import { formatValue } from './formatValue';
@@ -8,9 +8,12 @@ import { formatValue } from './formatValue';
  * command line to get it.
  */
 export function overridesOf(configRoot: string, config: RunConfig): readonly string[] {
-  const groups = [`model=${config.model.name}`, ...(config.preset === 'default' ? [] : [`preset=${config.preset}`])];
+  const { model } = config;
+  // A plug-in's defaults are not known here, so all of its options are named.
+  const plugins = model.name === 'plugin' ? [{ name: model.plugin, options: {} }] : [];
+  const groups = [`model=${modelNameOf(model)}`, ...(config.preset === 'default' ? [] : [`preset=${config.preset}`])];
   const recording = `dataset.recording=${formatValue(config.dataset.recording)}`;
-  const defaults = composeConfig(configRoot, [...groups, recording]);
+  const defaults = composeConfig(configRoot, [...groups, recording], plugins);
   return [...groups, recording, ...differences(defaults, config, [])];
 }
 
@@ -18,5 +21,6 @@ function differences(from: unknown, to: unknown, path: readonly string[]): reado
   if (isMapping(from) && isMapping(to)) {
     return Object.keys(to).flatMap((key) => differences(from[key], to[key], [...path, key]));
   }
-  return from === to ? [] : [`${path.join('.')}=${formatValue(to)}`];
+  const text = formatValue(to);
+  return from !== undefined && formatValue(from) === text ? [] : [`${path.join('.')}=${text}`];
 }

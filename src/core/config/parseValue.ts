@@ -17,11 +17,12 @@ const NUMBER = /^[+-]?(?:\d+(?:_\d+)*(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/iu;
  * Any other text is itself, without the spaces around it: a path may hold `=`, commas and brackets unquoted, and keeps
  * its backslashes, and a key may be quoted, as in JSON: more than Hydra allows.
  *
+ * @param readPlain what text without quotes stands for; not given: numbers and words as above
  * @throws SyntaxError saying what was expected where
  */
-export function parseValue(text: string): unknown {
+export function parseValue(text: string, readPlain: (plain: string) => unknown = primitive): unknown {
   const trimmed = text.trim();
-  return /^[[{'"]/u.test(trimmed) ? new ValueReader(trimmed).readWhole() : primitive(trimmed);
+  return /^[[{'"]/u.test(trimmed) ? new ValueReader(trimmed, readPlain).readWhole() : readPlain(trimmed);
 }
 
 function primitive(text: string): unknown {
@@ -41,7 +42,10 @@ const ESCAPED = /\\([\\()[\]{}:=, \t])/gu;
 class ValueReader {
   private position = 0;
 
-  constructor(private readonly text: string) {}
+  constructor(
+    private readonly text: string,
+    private readonly readPlain: (plain: string) => unknown,
+  ) {}
 
   readWhole(): unknown {
     const value = this.element();
@@ -53,7 +57,7 @@ class ValueReader {
     if (this.take(/\[/uy) !== null) return this.list();
     if (this.take(/\{/uy) !== null) return this.mapping();
     const quoted = this.take(QUOTED);
-    return quoted === null ? primitive(this.plain(ELEMENT, 'a value')) : unquote(quoted);
+    return quoted === null ? this.readPlain(this.plain(ELEMENT, 'a value')) : unquote(quoted);
   }
 
   private list(): unknown[] {

@@ -1,14 +1,19 @@
 import os from 'node:os';
-import type { Recording } from '../../shared/entities/recording';
+import type { Dataset } from '../dataset/prepareDataset';
+import { registeredPluginFiles } from '../plugins/registerPlugins';
 import { tensorFlowInfo } from '../tensor/tfBackend';
 
 declare const __GRIDWALK_VERSION__: string;
 declare const __GRIDWALK_COMMIT__: string;
 
 /** What a run must name so that its numbers can be made again: versions, machine, device, data. */
-export function describeEnvironment(recording: Recording): Record<string, string> {
+export function describeEnvironment({
+  meta,
+  recordings,
+}: Pick<Dataset, 'meta' | 'recordings'>): Record<string, string> {
   const { version, addon, device } = tensorFlowInfo();
   const cpus = os.cpus();
+  const plugins = registeredPluginFiles();
   return {
     gridwalk: __GRIDWALK_VERSION__,
     git: __GRIDWALK_COMMIT__ === '' ? 'unknown' : __GRIDWALK_COMMIT__,
@@ -20,7 +25,12 @@ export function describeEnvironment(recording: Recording): Record<string, string
     electron: process.versions['electron'] ?? 'none',
     platform: `${process.platform} ${os.release()} ${process.arch}`,
     processor: `${cpus[0]?.model.trim() ?? 'unknown'} × ${cpus.length}`,
-    recording: recording.name,
-    data_sha256: recording.hash,
+    ...(plugins.length > 0 && { plugins: plugins.map(({ name, sha256 }) => `${sha256} ${name}`).join('\n') }),
+    recording: meta.name,
+    data_sha256: meta.hash,
+    // The hash of several is that of their hashes; with these it can be checked.
+    ...(recordings.length > 1 && {
+      recordings_sha256: recordings.map(({ name, hash }) => `${hash} ${name}`).join('\n'),
+    }),
   };
 }

@@ -1,15 +1,19 @@
-import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Evaluation } from '../../shared/entities/evaluation';
 import type { MetricSeries } from '../../shared/entities/metric';
 import type { Recording } from '../../shared/entities/recording';
 import type { RunDetail } from '../../shared/entities/run';
-import { WorkbenchError } from '../../shared/errors';
 import type { Partition } from '../dataset/splits/Split';
+import type { HeldNullRequest } from '../evaluation/nulls/heldNull';
 import type { FigureData } from '../figures/Figure';
 import { figureRegistry } from '../figures/figureRegistry';
 import { type DrawnFigure, reportHtml } from '../figures/report/reportHtml';
 import { writeFileDurably } from '../training/writeFileDurably';
+import { analysePartition, type ImportanceChoice } from './analysePartition';
+import { importanceCsv } from './importanceCsv';
+import { makeFolder } from './makeFolder';
+import { type RetrainRequest, retrainedNullsOf, shuffleControlOf } from './nullTests';
+import { drawPictures, type PictureSettings } from './pictures';
 import { evaluatePartition } from './scorePartition';
 import { predictionsCsv, predictWindows, type WindowPredictions } from './windowPredictions';
 import { type RestoredRun, type RestoreRequest, withBestWeights } from './withBestWeights';
@@ -19,10 +23,18 @@ export interface ReportRequest extends RestoreRequest {
   readonly partition: Partition;
   readonly run: RunDetail;
   readonly history: readonly MetricSeries[];
+  /** Figures as PNG too; not given: as SVG alone. */
+  readonly pictures?: PictureSettings | undefined;
+  /** What the reader must know besides what the evaluation finds. */
+  readonly warning?: string | null;
   /** Folder for figures, numbers and the page; made when it is not there. */
   readonly reportFolder: string;
   /** Folder for `predictions-<partition>.csv`. */
   readonly predictionsFolder: string;
+  /** Null tests other than the usual one. */
+  readonly nulls?: { readonly held: HeldNullRequest; readonly retrain: RetrainRequest };
+  /** How the importance of neurons is measured, other than usual. */
+  readonly importance?: ImportanceChoice;
 }
 
 /** What was found, and the absolute paths of the files that say so. */
@@ -39,24 +51,56 @@ export interface WrittenReport {
 export function reportRun(request: ReportRequest, signal: AbortSignal): Promise<WrittenReport> {
   return withBestWeights(request, signal, async (restored) => {
     const { dataset, learner } = restored;
-    const evaluation = await evaluatePartition(request.runId, dataset, learner, request.partition, signal);
+    const scored = await evaluatePartition(
+      request.runId,
+      dataset,
+      learner,
+      request.partition,
+      signal,
+      undefined,
+      request.nulls?.held,
+    );
+    const warnings = [...scored.warnings, ...(request.warning ? [request.warning] : [])];
     const predictions = predictWindows(dataset, learner, request.partition);
+    const evaluation = {
+      ...{ ...scored, warnings, ...(await controls(request, restored, scored, signal)) },
+      ...(await analysePartition(request, restored, predictions, signal)),
+    };
     const figures = drawFigures(figureData(request, restored, evaluation, predictions));
     signal.throwIfAborted();
     const { run } = request;
-    const html = reportHtml({ run, recording: dataset.meta, evaluation, figures });
+    const html = reportHtml({ run, recording: dataset.meta, recordings: dataset.recordings, evaluation, figures });
     const inReport = (name: string): string => path.join(request.reportFolder, name);
     const numbers = { evaluation, summary: run.summary, config: run.config, environment: run.environment };
     const files = await writeFiles([
       ...figures.map(
         ({ name, svg }) => [inReport(`${name}.svg`), `<?xml version="1.0" encoding="UTF-8"?>\n${svg}\n`] as const,
       ),
+      ...(await drawPictures(figures, request.pictures)).map(([name, png]) => [inReport(name), png] as const),
       [inReport('numbers.json'), `${JSON.stringify(numbers, null, 2)}\n`],
-      [path.join(request.predictionsFolder, `predictions-${request.partition}.csv`), predictionsCsv(predictions)],
+      ...(evaluation.importance ? [[inReport('importance.csv'), importanceCsv(evaluation.importance)] as const] : []),
+      [
+        path.join(request.predictionsFolder, `predictions-${request.partition}.csv`),
+        predictionsCsv(predictions, dataset.sessions),
+      ],
       [inReport('report.html'), html],
     ]);
     return { evaluation, files };
   });
+}
+
+/** What only a report asks: the decoder with neurons out of step, and nulls with training anew where they are wanted. */
+async function controls(
+  { config, partition, nulls }: ReportRequest,
+  { dataset, learner }: RestoredRun,
+  { tasks }: Evaluation,
+  signal: AbortSignal,
+): Promise<Pick<Evaluation, 'shuffleControl' | 'retrainedNulls'>> {
+  const control = await shuffleControlOf(config, dataset, learner, partition, signal);
+  const observed = tasks['multiclass']?.scores.balanced_accuracy;
+  if (!nulls || observed === undefined) return { shuffleControl: control };
+  const retrained = await retrainedNullsOf(config, dataset, partition, observed, nulls.retrain, signal);
+  return { shuffleControl: control, ...(Object.keys(retrained).length > 0 && { retrainedNulls: retrained }) };
 }
 
 function figureData(
@@ -66,12 +110,14 @@ function figureData(
   predictions: WindowPredictions,
 ): FigureData {
   const { frameRateHz, neuronIds }: Recording = dataset.meta;
+  const { frames, windowFrames, sessions } = dataset;
+  const { starts, blocks } = dataset.split;
   return {
     model: run.model,
     evaluation,
     history,
     bestEpoch: run.summary?.bestEpoch ?? null,
-    split: { frames: dataset.frames, frameRateHz, windowFrames: dataset.windowFrames, starts: dataset.split.starts },
+    split: { frames, frameRateHz, windowFrames, starts, blocks, sessions },
     activity: { ...predictions, frameRateHz, traces: dataset.traces, neuronIds },
   };
 }
@@ -84,27 +130,10 @@ function drawFigures(data: FigureData): readonly DrawnFigure[] {
 }
 
 /** Writes files whole, one after the other, the page last: where it is, all it speaks of is. */
-async function writeFiles(files: readonly (readonly [string, string])[]): Promise<readonly string[]> {
+async function writeFiles(files: readonly (readonly [string, string | Buffer])[]): Promise<readonly string[]> {
   for (const [file, content] of files) {
     await makeFolder(path.dirname(file));
     await writeFileDurably(file, content);
   }
   return files.map(([file]) => file);
-}
-
-async function makeFolder(folder: string): Promise<void> {
-  try {
-    await mkdir(folder, { recursive: true });
-  } catch (cause) {
-    const { code = '' } = cause as NodeJS.ErrnoException;
-    const full = code === 'ENOSPC' || code === 'EDQUOT';
-    throw new WorkbenchError(
-      full ? 'disk_full' : 'not_writable',
-      full
-        ? `No space left to make the folder ${folder}. Free some and evaluate again.`
-        : `The folder ${folder} cannot be made (${code}). Choose one that you may write to with --out.`,
-      { folder },
-      cause,
-    );
-  }
 }

@@ -1,5 +1,4 @@
 import { performance } from 'node:perf_hooks';
-import type { Evaluation } from '../../shared/entities/evaluation';
 import type { RunSummary } from '../../shared/entities/run';
 import { toPlainError } from '../../shared/errors';
 import type { JobEvent, JobSink } from '../../shared/jobs/jobEvent';
@@ -7,18 +6,24 @@ import { jobLogLine } from '../../shared/jobs/jobLogLine';
 import type { TrainRequest } from '../../shared/jobs/utilityMessage';
 import { type Dataset, partitionClasses, prepareDataset } from '../dataset/prepareDataset';
 import type { Model } from '../model/Model';
-import { openRecording } from '../recording/openRecording';
+import { openRecordings } from '../recording/openRecordings';
 import { readyTensorFlow, tensorFlowInfo } from '../tensor/tfBackend';
+import { stepsPerEpoch } from '../training/batchesOfEpoch';
 import { type Checkpoint, readCheckpoint, writeCheckpoint } from '../training/checkpoint';
 import type { EagerLearner } from '../training/EagerLearner';
-import { EarlyStopping } from '../training/EarlyStopping';
-import { PlateauSchedule } from '../training/PlateauSchedule';
+import { newSchedule } from '../training/schedules/newSchedule';
 import { Trainer } from '../training/Trainer';
+import { watchMetric } from '../training/watchMetric';
 import { modelFor, newLearner, streamOf } from './decoder';
+import { describeDecoder, writeDecoderDescription } from './decoderDescription';
 import { describeEnvironment } from './environment';
 import { MetricsLog } from './MetricsLog';
 import { RunFolder } from './RunFolder';
-import { auditOf, epochMetrics, evaluatePartition, scoresOn } from './scorePartition';
+import { auditOf, epochMetrics, evaluatePartition, scoresOn, validationMetricNames } from './scorePartition';
+import { TEST_ANSWERS_FILE, testAnswersJson, testAnswersOf } from './testAnswersFile';
+import { TEST_UNREAD, testResultsOf } from './testResults';
+
+const MS_PER_MINUTE = 60_000;
 
 /** A run in progress: its request and everything made for it. */
 interface Job {
@@ -64,10 +69,11 @@ async function trainAndEvaluate(
   signal: AbortSignal,
 ): Promise<RunSummary | null> {
   await readyTensorFlow();
-  const recording = await openRecording(request.recordingFolder);
-  const dataset = prepareDataset(recording, request.config, request.config.seed);
-  const environment = describeEnvironment(recording.meta);
+  const recordings = await openRecordings(request.recordingFolder, request.config.dataset.also);
+  const dataset = prepareDataset(recordings, request.config, request.config.seed);
+  const environment = describeEnvironment(dataset);
   await folder.writeDescription(request.config, request.overrides, environment);
+  await writeDecoderDescription(folder.root, describeDecoder(recordings, dataset));
   const model = modelFor(request.config, dataset);
   const learner = newLearner(request.config, dataset, model);
   try {
@@ -90,18 +96,22 @@ async function trainAndEvaluate(
 
 function newTrainer({ request, folder, metricsLog, dataset, model, learner, sink, signal }: Job): Trainer {
   const { optimizer, schedule, training, seed } = request.config;
+  const { batch_size: batchSize, max_epochs: maxEpochs, checkpoint_minutes: checkpointMinutes } = training;
+  const starts = dataset.split.starts.train;
   const save = async (name: 'best' | 'last', checkpoint: Checkpoint): Promise<string> =>
     folder.relative(await writeCheckpoint(folder.checkpoints, name, checkpoint, model));
   return new Trainer({
     learner,
-    windows: { starts: dataset.split.starts.train, classIndices: partitionClasses(dataset, 'train') },
-    batchSize: training.batch_size,
-    maxEpochs: training.max_epochs,
-    schedule: PlateauSchedule.start(optimizer.learning_rate, {
-      factor: schedule.factor,
-      patience: schedule.name === 'plateau' ? schedule.patience : null,
+    windows: { starts, classIndices: partitionClasses(dataset, 'train') },
+    batchSize,
+    maxEpochs,
+    schedule: newSchedule(schedule, {
+      learningRate: optimizer.learning_rate,
+      stepsPerEpoch: stepsPerEpoch(starts.length, batchSize),
+      maxEpochs,
     }),
-    earlyStopping: new EarlyStopping(training.early_stopping.metric, training.early_stopping.patience),
+    earlyStopping: watchMetric(training.early_stopping, validationMetricNames(dataset)),
+    checkpointEveryMs: checkpointMinutes === null ? null : checkpointMinutes * MS_PER_MINUTE,
     orderRandom: streamOf(seed, 'order'),
     evaluate: () => epochMetrics(request.config, dataset, learner),
     record: async (epoch, metrics) => {
@@ -124,6 +134,7 @@ function announce(
     kind: 'started',
     runId: request.runId,
     fromEpoch: trainer.epochs,
+    ...(trainer.stepsOfEpoch > 0 && { fromStep: trainer.stepsOfEpoch }),
     epochs: request.config.training.max_epochs,
     parameters: learner.parameters,
     backend: `TensorFlow ${environment['tensorflow']} (${environment['device']})`,
@@ -135,12 +146,18 @@ function announce(
     sink({ kind: 'warning', message });
 }
 
-/** The test windows are read here, once, with the weights of the best epoch; null when told to stop meanwhile. */
+/**
+ * The test windows are read here, once, with the weights of the best epoch; null when told to stop meanwhile. A run that
+ * must not read them (`training.score_test`) is judged on its validation windows.
+ */
 async function finish(job: Job, trainer: Trainer): Promise<RunSummary | null> {
   const { request, folder, dataset, model, learner, sink, signal } = job;
   const best = await readCheckpoint(folder.checkpoints, 'best', model);
   if (best) learner.writeState(best.learner);
-  const evaluation = await evaluatePartition(request.runId, dataset, learner, 'test', signal).catch(
+  const { score_test: scoresTest } = request.config.training;
+  const partition = scoresTest ? 'test' : 'val';
+  const tell = tellStage(job, trainer);
+  const evaluation = await evaluatePartition(request.runId, dataset, learner, partition, signal, tell).catch(
     (thrown: unknown) => {
       if (signal.aborted) return null;
       throw thrown;
@@ -150,32 +167,29 @@ async function finish(job: Job, trainer: Trainer): Promise<RunSummary | null> {
   for (const message of evaluation.warnings.slice(dataset.warnings.length)) sink({ kind: 'warning', message });
   const artifact = await folder.writeArtifact('evaluation', 'evaluation.json', JSON.stringify(evaluation));
   sink({ kind: 'artifact', artifact });
+  if (scoresTest) {
+    const answers = testAnswersJson(testAnswersOf(dataset, learner));
+    sink({ kind: 'artifact', artifact: await folder.writeArtifact('test-answers', TEST_ANSWERS_FILE, answers) });
+  }
   const summary: RunSummary = {
     epochs: trainer.epochs,
     bestEpoch: best?.trainer.epoch ?? trainer.epochs,
     seconds: trainer.trainedSeconds,
     audit: auditOf(dataset),
-    test: scoresOf(evaluation),
     val: scoresOn(dataset, learner, 'val'),
-    baselines: evaluation.baselines,
-    ...uncertaintyOf(evaluation),
-    warnings: evaluation.warnings,
+    ...(scoresTest ? testResultsOf(evaluation) : { test: {}, baselines: {} }),
+    warnings: [...evaluation.warnings, ...(scoresTest ? [] : [TEST_UNREAD])],
   };
   sink({ kind: 'finished', summary });
   return summary;
 }
 
-function scoresOf({ tasks }: Evaluation): RunSummary['test'] {
-  return Object.fromEntries(Object.entries(tasks).map(([task, { scores }]) => [task, scores]));
-}
-
-function uncertaintyOf({
-  tasks,
-  baselineIntervals,
-  comparisons,
-}: Evaluation): Pick<RunSummary, 'intervals' | 'baselineIntervals' | 'comparisons'> {
-  const ofTasks = Object.entries(tasks).flatMap(([task, { intervals }]) => (intervals ? [[task, intervals]] : []));
-  return { intervals: Object.fromEntries(ofTasks), baselineIntervals, comparisons };
+/** Tells what is done once the last epoch is over, in the log and where progress is shown. */
+function tellStage({ sink }: Job, { epochs }: Trainer): (stage: string) => void {
+  return (stage) => {
+    sink({ kind: 'log', message: `${stage} …` });
+    sink({ kind: 'progress', epoch: epochs, epochs, step: 1, steps: 1, etaSeconds: null, stage });
+  };
 }
 
 function timestamp(): string {

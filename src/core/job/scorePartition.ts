@@ -13,6 +13,9 @@ import { calibrate } from '../evaluation/calibration/calibrate';
 import { compareWithBaselines } from '../evaluation/compareWithBaselines';
 import { evaluateTasks } from '../evaluation/evaluateTasks';
 import { predictedClasses } from '../evaluation/metrics/predictedClasses';
+import { type HeldNullRequest, heldNull, USUAL_NULL } from '../evaluation/nulls/heldNull';
+import { nullProblemOf } from '../evaluation/nulls/NullProblem';
+import { nullWarnings } from '../evaluation/nulls/nullWarnings';
 import { scoreAnswers, scoreProbabilities } from '../evaluation/taskScores';
 import { evaluationLoss } from '../training/evaluationLoss';
 import type { Learner } from '../training/Learner';
@@ -21,6 +24,14 @@ import { lossSettings } from './decoder';
 
 /** Training windows scored after each epoch, evenly spaced: enough for the chart, without another pass over all. */
 const SCORED_TRAINING_WINDOWS = 1000;
+
+/** Scores of each task that every epoch reports. */
+const SCORED_EACH_EPOCH = ['balanced_accuracy', 'f1_macro', 'accuracy'] as const;
+
+/** Names of the metrics of the validation windows that `epochMetrics` gives: what early stopping may watch. */
+export function validationMetricNames({ tasks }: Pick<Dataset, 'tasks'>): readonly string[] {
+  return ['val/loss', ...tasks.flatMap(({ name }) => SCORED_EACH_EPOCH.map((score) => `val/${name}/${score}`))];
+}
 
 /** Metrics after an epoch: loss and scores on validation, the headline on some training windows. */
 export function epochMetrics(config: RunConfig, dataset: Dataset, learner: Learner): Readonly<Record<string, number>> {
@@ -35,9 +46,7 @@ export function epochMetrics(config: RunConfig, dataset: Dataset, learner: Learn
     ),
   };
   for (const [task, scores] of Object.entries(scoreTasks(dataset, validation.probabilities, classes))) {
-    metrics[`val/${task}/balanced_accuracy`] = scores.balanced_accuracy;
-    metrics[`val/${task}/f1_macro`] = scores.f1_macro;
-    metrics[`val/${task}/accuracy`] = scores.accuracy;
+    for (const score of SCORED_EACH_EPOCH) metrics[`val/${task}/${score}`] = scores[score];
   }
   metrics['train/multiclass/balanced_accuracy'] = trainingScore(dataset, learner);
   return metrics;
@@ -83,15 +92,22 @@ export function scoresOn(dataset: Dataset, learner: Learner, partition: Partitio
   return scoreTasks(dataset, probabilities, partitionClasses(dataset, partition));
 }
 
-/** The whole evaluation of a partition: what `artifacts/evaluation.json` holds. Baselines see the same windows. */
+/**
+ * The whole evaluation of a partition: what `artifacts/evaluation.json` holds. Baselines see the same windows.
+ * @param tell hears what is done, as it may take a minute
+ */
 export async function evaluatePartition(
   runId: string,
   dataset: Dataset,
   learner: Learner,
   partition: Partition,
   signal: AbortSignal,
+  tell: (stage: string) => void = () => undefined,
+  nullRequest: HeldNullRequest = USUAL_NULL,
 ): Promise<Evaluation> {
   const { tasks, split } = dataset;
+  const place = `${split.starts[partition].length} ${partition} windows`;
+  tell(`Scoring the decoder and its baselines on ${place}`);
   const [classIndex, decoder] = [
     partitionClasses(dataset, partition),
     predictionsOf(dataset, learner, split.starts[partition]),
@@ -99,10 +115,14 @@ export async function evaluatePartition(
   const given = await answerBaselines(dataset, partition, signal);
   const answers = Object.fromEntries(tasks.map((task) => [task.name, judgedAnswers(task, classIndex, decoder)]));
   const compared = { tasks: answers, baselines: given.answers };
+  tell(`Estimating how certain the scores on ${place} are`);
   const uncertainty = await estimateUncertainty(compared, evidenceBlocksOf(dataset, partition), signal);
   const baselines = Object.fromEntries(Object.entries(given.answers).map(([name, own]) => [name, scoreAnswers(own)]));
   const verdicts = answers['multiclass'] ? compareWithBaselines(scoreAnswers(answers['multiclass']), baselines) : [];
-  return evaluateTasks({
+  const predicted = answers['multiclass']?.predicted;
+  if (predicted) tell(`Comparing the score on ${place} with what chance gives`);
+  const nullTest = predicted && (await heldNull(nullProblemOf(dataset, partition), predicted, nullRequest, signal));
+  const evaluation = evaluateTasks({
     runId,
     partition,
     audit: auditOf(dataset),
@@ -112,8 +132,15 @@ export async function evaluatePartition(
     baselines,
     uncertainty,
     calibrations: calibrationsOf(dataset, learner, classIndex, decoder.logits),
-    warnings: [...dataset.warnings, ...given.warnings, ...uncertainty.warnings, ...verdicts],
+    warnings: [
+      ...dataset.warnings,
+      ...given.warnings,
+      ...uncertainty.warnings,
+      ...verdicts,
+      ...(nullTest ? nullWarnings(nullTest) : []),
+    ],
   });
+  return { ...evaluation, baselineRegularisations: given.inverseRegularisations, ...(nullTest && { nullTest }) };
 }
 
 function judgedAnswers(task: Task, classIndex: Int32Array, { probabilities }: Predictions): JudgedAnswers {
@@ -122,10 +149,13 @@ function judgedAnswers(task: Task, classIndex: Int32Array, { probabilities }: Pr
   return { truth: taskTruth(task, classIndex), predicted, probabilities: own, classCount };
 }
 
-function evidenceBlocksOf({ split, windowFrames, meta, classIndex }: Dataset, partition: Partition): EvidenceBlocks {
-  const { trialFrames } = meta;
-  const median = medianBoutFrames(boutsOf(classIndex, trialFrames));
-  return evidenceBlocks({ starts: split.starts[partition], windowFrames, trialFrames, medianBoutFrames: median });
+/** The blocks of a partition's windows that count as independent evidence. */
+export function evidenceBlocksOf(
+  { split, windowFrames, segments, classIndex }: Dataset,
+  partition: Partition,
+): EvidenceBlocks {
+  const median = medianBoutFrames(boutsOf(classIndex, segments));
+  return evidenceBlocks({ starts: split.starts[partition], windowFrames, segments, medianBoutFrames: median });
 }
 
 /** Task → calibration of the judged logits, with temperatures from the validation windows. */

@@ -1,5 +1,5 @@
 import { type Dataset, partitionClasses } from '../dataset/prepareDataset';
-import type { Partition } from '../dataset/splits/Split';
+import type { Partition, Session } from '../dataset/splits/Split';
 import { predictedClasses } from '../evaluation/metrics/predictedClasses';
 import type { Learner } from '../training/Learner';
 import { softmax } from '../training/softmax';
@@ -32,18 +32,41 @@ export function predictWindows(dataset: Dataset, learner: Learner, partition: Pa
   };
 }
 
-/** Predictions as CSV: frame, true and predicted class by name, the probability of every class. */
-export function predictionsCsv({ classNames, frames, truth, predicted, probabilities }: WindowPredictions): string {
-  const header = ['frame', 'true', 'predicted', ...classNames.map((name) => `p_${name}`)];
+/**
+ * Predictions as CSV: frame, true and predicted class by name, the probability of every class. Of several recordings,
+ * `recording` stands first, and frames count within it.
+ */
+export function predictionsCsv(
+  { classNames, frames, truth, predicted, probabilities }: WindowPredictions,
+  sessions: readonly Session[] = [],
+): string {
+  const several = sessions.length > 1;
+  const header = [
+    several ? ['recording'] : [],
+    'frame',
+    'true',
+    'predicted',
+    ...classNames.map((name) => `p_${name}`),
+  ].flat();
   const rows = Array.from(frames, (frame, window) => {
     const row = probabilities.subarray(window * classNames.length, (window + 1) * classNames.length);
     const names = [truth[window], predicted[window]].map((index) => csvCell(classNames[index as number] as string));
-    return [frame, ...names, ...Array.from(row, (value) => value.toFixed(6))].join(',');
+    return [
+      ...(several ? placeIn(sessions, frame) : [frame]),
+      ...names,
+      ...Array.from(row, (value) => value.toFixed(6)),
+    ].join(',');
   });
   return `${[header.map(csvCell).join(','), ...rows].join('\n')}\n`;
 }
 
-/** Quoted where it must be (RFC 4180). */
-function csvCell(text: string): string {
+/** The recording that a frame of the dataset is of, as a cell, and its number there. */
+function placeIn(sessions: readonly Session[], frame: number): readonly [string, number] {
+  const { name, firstFrame } = sessions.find(({ endFrame }) => frame < endFrame) as Session;
+  return [csvCell(name), frame - firstFrame];
+}
+
+/** A cell of a CSV file, quoted where it must be (RFC 4180). */
+export function csvCell(text: string): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -1,16 +1,19 @@
+import path from 'node:path';
 import type { RunConfig } from '../../shared/config/runConfig';
 import { WorkbenchError } from '../../shared/errors';
 import { type Dataset, prepareDataset } from '../dataset/prepareDataset';
-import { openRecording } from '../recording/openRecording';
+import { openRecordings } from '../recording/openRecordings';
 import { readyTensorFlow } from '../tensor/tfBackend';
 import { readCheckpoint } from '../training/checkpoint';
 import type { Learner } from '../training/Learner';
 import { modelFor, newLearner } from './decoder';
+import { importWarnings } from './importOrigin';
 
 /** Which run to restore, and from where. */
 export interface RestoreRequest {
   readonly runId: string;
   readonly config: RunConfig;
+  /** Of the first recording; those of `dataset.also` lie beside it. */
   readonly recordingFolder: string;
   /** `checkpoints/` of the run. */
   readonly checkpoints: string;
@@ -32,8 +35,10 @@ export async function withBestWeights<T>(
   look: (run: RestoredRun) => Promise<T>,
 ): Promise<T> {
   await readyTensorFlow();
-  const recording = await openRecording(request.recordingFolder, signal);
-  const dataset = prepareDataset(recording, request.config, request.config.seed);
+  const recordings = await openRecordings(request.recordingFolder, request.config.dataset.also, signal);
+  const prepared = prepareDataset(recordings, request.config, request.config.seed);
+  const origin = await importWarnings(path.dirname(request.checkpoints));
+  const dataset = { ...prepared, warnings: [...origin, ...prepared.warnings] };
   const model = modelFor(request.config, dataset);
   const best = await readCheckpoint(request.checkpoints, 'best', model);
   if (!best) {

@@ -77,6 +77,8 @@ export interface Store {
   readonly events: {
     append(event: Pick<StoreEvent, 'kind' | 'subject' | 'payload'>): void;
     list(subject?: string): readonly StoreEvent[];
+    /** All of one kind, oldest first. */
+    ofKind(kind: string): readonly StoreEvent[];
   };
   /** Runs `work` in one transaction; nested calls join it. */
   transaction<T>(work: () => T): T;

@@ -2,7 +2,7 @@ import type { Job } from '../../shared/entities/job';
 import type { NewRun, Store, StoreEvent } from './Store';
 import type { Connection } from './sqlite/Connection';
 import { artifactsTable } from './tables/artifactsTable';
-import { datasetsTable } from './tables/datasetsTable';
+import { datasetSpec, datasetsTable } from './tables/datasetsTable';
 import { eventsTable } from './tables/eventsTable';
 import { experimentsTable } from './tables/experimentsTable';
 import { jobsTable } from './tables/jobsTable';
@@ -54,6 +54,7 @@ function createEvents(tables: Tables, timestamp: () => string, onEvent: (event: 
   return {
     append: (event) => onEvent(tables.events.append({ at: timestamp(), ...event })),
     list: (subject) => tables.events.list(subject),
+    ofKind: (kind) => tables.events.ofKind(kind),
   };
 }
 
@@ -66,9 +67,9 @@ function createRuns(
   const insert = (run: NewRun): string => {
     const id = newId();
     const createdAt = timestamp();
-    const { recording, ...spec } = run.config.dataset;
     const recordingId = tables.recordings.get(run.recordingId).id;
     const experiment = tables.experiments.findOrCreate({ id: newId(), name: run.experimentName, createdAt });
+    const spec = datasetSpec(run.config.dataset);
     const dataset = tables.datasets.findOrCreate({ id: newId(), recordingId, spec, createdAt });
     tables.runs.insert(run, { id, experimentId: experiment.id, datasetId: dataset.id, createdAt });
     tables.runParams.insert(id, run.config);

@@ -7,6 +7,7 @@ import type { JobEvent, JobSink } from '../../shared/jobs/jobEvent';
 import { type JobLogLine, jobLogLine } from '../../shared/jobs/jobLogLine';
 import { describeProcessEnd, type ProcessEnd } from './describeProcessEnd';
 import type { JobChange, RunChange, Store } from './Store';
+import { withTestReading } from './testReadings';
 
 /** What changed in the store, for those who show it. */
 export type RecorderChange =
@@ -64,7 +65,7 @@ class Recorder implements RunRecorder {
   private timer: NodeJS.Timeout | null = null;
   private outcome: Outcome | null = null;
   private epochs = 0;
-  private checkpointEpoch: number | null = null;
+  private checkpoint: { readonly epoch: number; readonly step: number } | null = null;
 
   constructor(
     private readonly store: Store,
@@ -82,7 +83,7 @@ class Recorder implements RunRecorder {
       case 'metrics':
         return this.measured(event);
       case 'checkpoint':
-        this.checkpointEpoch = event.epoch;
+        this.checkpoint = { epoch: event.epoch, step: event.step ?? 0 };
         this.epochs = Math.max(this.epochs, event.epoch);
         this.runChange = { ...this.runChange, resumable: true, epochs: this.epochs };
         return this.flush();
@@ -139,7 +140,8 @@ class Recorder implements RunRecorder {
     const startedAt = this.options.now().toISOString();
     this.outcome = null;
     this.epochs = event.fromEpoch;
-    this.checkpointEpoch = event.fromEpoch > 0 ? event.fromEpoch : null;
+    const begun = { epoch: event.fromEpoch, step: event.fromStep ?? 0 };
+    this.checkpoint = begun.epoch + begun.step > 0 ? begun : null;
     // An earlier job of this run may have written epochs that no checkpoint holds.
     this.writes.push(() => this.store.metrics.truncate(runId, event.fromEpoch));
     this.note('run.started', { fromEpoch: event.fromEpoch, parameters: event.parameters, audit: event.audit });
@@ -172,9 +174,10 @@ class Recorder implements RunRecorder {
   }
 
   private howToGoOn(): string {
-    return this.checkpointEpoch === null
-      ? 'It had written no checkpoint: retry the run, which starts it again.'
-      : `Resume the run: it goes on from its last checkpoint, after epoch ${this.checkpointEpoch}.`;
+    if (this.checkpoint === null) return 'It had written no checkpoint: retry the run, which starts it again.';
+    const { epoch, step } = this.checkpoint;
+    const within = step === 0 ? '' : ` and ${step} steps`;
+    return `Resume the run: it goes on from its last checkpoint, after epoch ${epoch}${within}.`;
   }
 
   private close(outcome: Outcome, change: RunChange): void {
@@ -195,8 +198,14 @@ class Recorder implements RunRecorder {
     const { runId, jobId } = this.options;
     for (const write of this.writes) write();
     if (this.points.length > 0) this.store.metrics.append(runId, this.points);
-    if (hasKeys(this.runChange)) this.store.runs.change(runId, this.runChange);
+    if (hasKeys(this.runChange)) this.store.runs.change(runId, this.counted(this.runChange));
     if (hasKeys(this.jobChange)) this.store.jobs.change(jobId, this.jobChange);
+  }
+
+  /** A test score is a look at the test windows; which one it is in the experiment is kept with it. */
+  private counted(change: RunChange): RunChange {
+    const { summary } = change;
+    return summary ? { ...change, summary: withTestReading(this.store, this.options.runId, summary) } : change;
   }
 
   private note(kind: string, payload: Readonly<Record<string, unknown>>): void {
@@ -221,11 +230,12 @@ function jobProgress(
   ids: { runId: string; jobId: string },
   event: Extract<JobEvent, { kind: 'progress' }>,
 ): JobProgress {
-  const { epoch, epochs, step, steps, etaSeconds } = event;
+  const { epoch, epochs, step, steps, etaSeconds, stage } = event;
   // Epochs count from 1: while the first runs, none is complete.
   const complete = Math.max(0, epoch - 1) + (steps > 0 ? step / steps : 0);
   const fraction = Math.min(1, epochs > 0 ? complete / epochs : 0);
-  return { jobId: ids.jobId, runId: ids.runId, epoch, epochs, step, steps, fraction, etaSeconds };
+  const progress = { jobId: ids.jobId, runId: ids.runId, epoch, epochs, step, steps, fraction, etaSeconds };
+  return stage === undefined ? progress : { ...progress, stage };
 }
 
 function hasKeys(value: object): boolean {

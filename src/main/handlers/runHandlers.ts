@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { joinedName } from '../../shared/entities/joinedName';
 import type { HandlerParts, HandlersOf } from './HandlerParts';
 import { readRunEvaluation } from './runEvaluation';
 import { readRunLog } from './runLog';
@@ -22,10 +23,11 @@ export function runHandlers({
     'runs.log': ({ id, lines }) => readRunLog(folderOf(id), lines),
     'runs.create': async ({ config: asked }) => {
       const recording = store.recordings.find(asked.dataset.recording);
-      const config = { ...asked, dataset: { ...asked.dataset, recording: recording.id } };
+      const also = asked.dataset.also.map((reference) => store.recordings.find(reference).id);
+      const config = { ...asked, dataset: { ...asked.dataset, recording: recording.id, also } };
       // Until the user names questions of their own, each recording is one.
       const run = store.runs.create({
-        experimentName: recording.name,
+        experimentName: joinedName(recording.name, also.length),
         recordingId: recording.id,
         config,
         overrides: overridesOf(config),

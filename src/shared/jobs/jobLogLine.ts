@@ -13,7 +13,7 @@ const DECIMALS = 4;
 export function jobLogLine(event: JobEvent): JobLogLine | null {
   switch (event.kind) {
     case 'started':
-      return info(`Training from epoch ${event.fromEpoch} on ${event.backend}, ${event.parameters} parameters`);
+      return info(`Training from ${place(event)} on ${event.backend}, ${event.parameters} parameters`);
     case 'metrics':
       return info(`${epochLine(event.step, event.values)}${event.leaky ? ' (leaky split)' : ''}`);
     case 'warning':
@@ -29,6 +29,10 @@ export function jobLogLine(event: JobEvent): JobLogLine | null {
     default:
       return null;
   }
+}
+
+function place({ fromEpoch, fromStep }: Extract<JobEvent, { kind: 'started' }>): string {
+  return `epoch ${fromEpoch}${fromStep === undefined ? '' : ` and ${fromStep} steps`}`;
 }
 
 function info(message: string): JobLogLine {

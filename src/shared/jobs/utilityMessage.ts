@@ -10,7 +10,10 @@ export const trainRequestSchema = z.object({
   overrides: z.array(z.string()),
   /** Absolute folder of the run; made by the training. */
   runFolder: z.string(),
-  /** Absolute folder of the recording (`traces.npy`, `labels.npy`, `recording.json`). */
+  /**
+   * Absolute folder of the recording (`traces.npy`, `labels.npy`, `recording.json`); those of `dataset.also` lie beside it,
+   * each under its hash, which begins with its id.
+   */
   recordingFolder: z.string(),
   resume: z.boolean(),
 });

@@ -1,9 +1,12 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openWorkspace } from '../../../src/core/store/workspace';
 import type { MetricSeries } from '../../../src/shared/entities/metric';
 import type { RunSummary } from '../../../src/shared/entities/run';
-import { gridwalk, QUICK, smallCsv, startGridwalk } from '../../support/commandLine';
+import { type Finished, gridwalk, QUICK, smallCsv, startGridwalk } from '../../support/commandLine';
+import { eventually } from '../../support/eventually';
+import { makeTemporaryFolders } from '../../support/makeTemporaryFolders';
 import { temporaryFolders } from '../../support/temporaryFolder';
 
 const folder = temporaryFolders();
@@ -27,9 +30,12 @@ function outcomeOf(workspace: string): Outcome {
   return outcome;
 }
 
-async function trainWhole(csv: string): Promise<Outcome> {
-  const workspace = folder();
-  const { code, err } = await gridwalk(['train', `dataset.recording=${csv}`, ...TRAINING, '--workspace', workspace]);
+async function trainWhole(
+  csv: string,
+  training: readonly string[] = TRAINING,
+  workspace: string = folder(),
+): Promise<Outcome> {
+  const { code, err } = await gridwalk(['train', `dataset.recording=${csv}`, ...training, '--workspace', workspace]);
   expect(code, err).toBe(0);
   return outcomeOf(workspace);
 }
@@ -39,6 +45,34 @@ function onlyRun(workspace: string): string {
   const id = store.runs.list()[0]?.id ?? '';
   close();
   return id;
+}
+
+/** Two long epochs, a rate that changes at every step, and a checkpoint within an epoch every `minutes`. */
+function longEpochs(minutes: number): readonly string[] {
+  return [
+    ...TRAINING,
+    'training.max_epochs=2',
+    'training.batch_size=4',
+    'schedule.name=one_cycle',
+    `training.checkpoint_minutes=${minutes}`,
+  ];
+}
+
+/** How far the last checkpoint of the only run is; null before the first. */
+function lastCheckpoint(workspace: string): { readonly epoch: number; readonly stepsOfEpoch?: number } | null {
+  const runs = path.join(workspace, 'runs');
+  const [run] = existsSync(runs) ? readdirSync(runs) : [];
+  const file = path.join(runs, run ?? '', 'checkpoints', 'last.json');
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).state : null;
+}
+
+/** Ends a training by a signal as soon as it has written a checkpoint that was not there before. */
+async function stopAtCheckpoint(args: readonly string[], workspace: string, signal: NodeJS.Signals): Promise<Finished> {
+  const before = JSON.stringify(lastCheckpoint(workspace));
+  const training = startGridwalk(['train', ...args, '--workspace', workspace]);
+  await eventually('a new checkpoint', () => JSON.stringify(lastCheckpoint(workspace)) !== before, 60_000);
+  training.kill(signal);
+  return training.finished;
 }
 
 describe('a run', () => {
@@ -85,6 +119,24 @@ describe('a run', () => {
     expect(JSON.parse(again.out).error.code).toBe('run_not_resumable');
   });
 
+  it('says what it does once its last epoch is over', async () => {
+    const csv = await smallCsv(folder());
+    const args = [...TRAINING, 'training.max_epochs=1', '--workspace', folder()];
+    const { err } = await gridwalk(['train', `dataset.recording=${csv}`, ...args]);
+    expect(err).toMatch(/epoch 1:.*Scoring the decoder and its baselines on \d+ test windows …\n.*how certain/s);
+  });
+
+  it('that is to watch a metric no epoch reports is refused before its first epoch, with those that are there', async () => {
+    const csv = await smallCsv(folder());
+    const args = [...TRAINING, 'training.early_stopping.metric=val/nobody/accuracy', '--workspace', folder()];
+    const { code, err } = await gridwalk(['train', `dataset.recording=${csv}`, ...args]);
+    expect(code).not.toBe(0);
+    expect(err).toMatch(
+      /metric is "val\/nobody\/accuracy".*Choose one of val\/loss, val\/multiclass\/balanced_accuracy/,
+    );
+    expect(err).not.toMatch(/epoch 1/);
+  });
+
   it('leaves a folder that explains itself', async () => {
     const csv = await smallCsv(folder());
     const workspace = folder();
@@ -96,12 +148,12 @@ describe('a run', () => {
       '--workspace',
       workspace,
     ]);
-    const { readdirSync, readFileSync } = await import('node:fs');
     const run = path.join(workspace, 'runs', onlyRun(workspace));
     expect(readdirSync(run).sort()).toEqual([
       'artifacts',
       'checkpoints',
       'config.yaml',
+      'decoder.json',
       'environment.json',
       'log.jsonl',
       'metrics.jsonl',
@@ -118,5 +170,52 @@ describe('a run', () => {
       data_sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
       device: 'cpu',
     });
+  });
+});
+
+describe('a run of long epochs', () => {
+  const { make, remove } = makeTemporaryFolders();
+  let csv: string;
+  /** What the uninterrupted run leaves. */
+  let whole: Outcome;
+  beforeAll(async () => {
+    csv = await smallCsv(make());
+    whole = await trainWhole(csv, longEpochs(5), make());
+  });
+  afterAll(remove);
+
+  it('stopped in the middle of an epoch goes on from there, and ends with the metrics of the uninterrupted one', async () => {
+    const workspace = folder();
+    const args = [`dataset.recording=${csv}`, ...longEpochs(0.0002)];
+    const stopped = await stopAtCheckpoint(args, workspace, 'SIGINT');
+    expect(stopped).toMatchObject({ code: 130, out: expect.stringContaining('--resume') });
+    expect(lastCheckpoint(workspace)).toMatchObject({ epoch: 0, stepsOfEpoch: expect.any(Number) });
+    // No half epoch among the metrics, neither in the database nor in the run's own file.
+    expect(outcomeOf(workspace)).toMatchObject({ status: 'cancelled', metrics: [] });
+    const metricsFile = path.join(workspace, 'runs', onlyRun(workspace), 'metrics.jsonl');
+    expect(readFileSync(metricsFile, 'utf8')).toBe('');
+
+    const resumed = await gridwalk(['train', '--resume', onlyRun(workspace), '--workspace', workspace]);
+    expect(resumed.code, resumed.err).toBe(0);
+    expect(outcomeOf(workspace)).toEqual(whole);
+  });
+
+  it('killed with SIGKILL within an epoch, twice, ends with the metrics of the uninterrupted one', async () => {
+    const workspace = folder();
+    // A checkpoint every few steps: a kill may well come while one is being written.
+    const first = await stopAtCheckpoint([`dataset.recording=${csv}`, ...longEpochs(0.0002)], workspace, 'SIGKILL');
+    expect(first).toMatchObject({ signal: 'SIGKILL' });
+    const resume = ['--resume', onlyRun(workspace)];
+    const killed = lastCheckpoint(workspace);
+    await stopAtCheckpoint(resume, workspace, 'SIGKILL');
+    const killedAgain = lastCheckpoint(workspace);
+    // The second went on where the first had been, and neither had finished its first epoch.
+    expect([killed?.epoch, killedAgain?.epoch]).toEqual([0, 0]);
+    expect(killed?.stepsOfEpoch).toBeGreaterThan(0);
+    expect(killedAgain?.stepsOfEpoch).toBeGreaterThan(killed?.stepsOfEpoch as number);
+
+    const resumed = await gridwalk(['train', ...resume, '--workspace', workspace]);
+    expect(resumed.code, resumed.err).toBe(0);
+    expect(outcomeOf(workspace)).toEqual(whole);
   });
 });

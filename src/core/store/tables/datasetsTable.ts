@@ -3,10 +3,22 @@ import type { RunConfig } from '../../../shared/config/runConfig';
 import type { Connection } from '../sqlite/Connection';
 import { insertSql } from '../sqlite/statements';
 
-/** How a recording is prepared for training: the configuration's `dataset` without the recording. */
-export type DatasetSpec = Omit<RunConfig['dataset'], 'recording'>;
+/** What is said of joining recordings. */
+type Joining = Pick<RunConfig['dataset'], 'also' | 'joining' | 'shared_width' | 'session_normalisation'>;
 
-/** A recording with one way of preparing it. Runs of the same dataset may be compared. */
+/**
+ * How recordings are prepared for training: the configuration's `dataset` without the first recording. What is said of
+ * joining is left out where there is one recording, and would change nothing.
+ */
+export type DatasetSpec = Omit<RunConfig['dataset'], 'recording' | keyof Joining> & Partial<Joining>;
+
+/** The spec of a configuration. */
+export function datasetSpec({ recording, ...dataset }: RunConfig['dataset']): DatasetSpec {
+  const { also, joining, shared_width, session_normalisation, ...spec } = dataset;
+  return also.length === 0 ? spec : dataset;
+}
+
+/** A recording, others joined to it by `spec.also`, and one way of preparing them. Runs of the same may be compared. */
 export interface Dataset {
   readonly id: string;
   readonly recordingId: string;

@@ -12,6 +12,7 @@ type EventRow = {
 export interface EventsTable {
   append(event: Omit<StoreEvent, 'id'>): StoreEvent;
   list(subject?: string): readonly StoreEvent[];
+  ofKind(kind: string): readonly StoreEvent[];
 }
 
 export function eventsTable(connection: Connection): EventsTable {
@@ -28,6 +29,8 @@ export function eventsTable(connection: Connection): EventsTable {
           : connection.all<EventRow>('SELECT * FROM events WHERE subject = ? ORDER BY id', [subject]);
       return rows.map(eventFromRow);
     },
+    ofKind: (kind) =>
+      connection.all<EventRow>('SELECT * FROM events WHERE kind = ? ORDER BY id', [kind]).map(eventFromRow),
   };
 }
 

@@ -1,4 +1,6 @@
-import { LEAKY_SPLITS } from '../../../shared/config/runConfig';
+import { createHash } from 'node:crypto';
+import { FOLDED_SPLITS, LEAKY_SPLITS, modelNameOf, runConfigSchema } from '../../../shared/config/runConfig';
+import { joinedName } from '../../../shared/entities/joinedName';
 import type { Artifact, Run, RunDetail, RunStatus } from '../../../shared/entities/run';
 import { WorkbenchError } from '../../../shared/errors';
 import type { NewRun, RunChange } from '../Store';
@@ -33,16 +35,26 @@ type ListedRow = Omit<RunRow, LongColumns> & {
   readonly experiment_name: string;
   readonly recording_id: string;
   readonly recording_name: string;
+  /** Recordings joined to the first. */
+  readonly also_recordings: number;
+  readonly variant_config: string;
+  readonly split_seed: number | null;
+  readonly fold: number | null;
 };
 type DetailedRow = ListedRow & Pick<RunRow, LongColumns>;
 
 const LISTED_COLUMNS = `runs.id, experiment_id, dataset_id, model, split, leaky, seed, status, epochs, runs.created_at, started_at,
   finished_at, has_checkpoint, error_code, error_message, summary, experiments.name AS experiment_name,
-  recordings.id AS recording_id, recordings.name AS recording_name`;
+  recordings.id AS recording_id, recordings.name AS recording_name,
+  coalesce(json_array_length(datasets.spec, '$.also'), 0) AS also_recordings,
+  json_remove(config, '$.seed', '$.split.seed', '$.split.fold', '$.training.score_test') AS variant_config,
+  json_extract(config, '$.split.seed') AS split_seed, json_extract(config, '$.split.fold') AS fold`;
 const JOINED = `FROM runs JOIN experiments ON experiments.id = experiment_id
   JOIN datasets ON datasets.id = dataset_id JOIN recordings ON recordings.id = recording_id`;
 const RESUMABLE: ReadonlySet<RunStatus> = new Set(['failed', 'crashed', 'cancelled', 'interrupted']);
 const SHORTEST_PREFIX = 4;
+/** Of the hash that stands for a configuration: enough to tell those of one workspace apart. */
+const VARIANT_DIGITS = 12;
 
 /** What a new row needs beyond what the caller gives. */
 export interface RunPlace {
@@ -97,7 +109,7 @@ export function runFromRow(row: ListedRow): Run {
     experimentId: row.experiment_id,
     experimentName: row.experiment_name,
     recordingId: row.recording_id,
-    recordingName: row.recording_name,
+    recordingName: joinedName(row.recording_name, row.also_recordings),
     model: row.model,
     split: row.split,
     leaky: row.leaky === 1,
@@ -108,6 +120,9 @@ export function runFromRow(row: ListedRow): Run {
     startedAt: row.started_at,
     finishedAt: row.finished_at,
     resumable: row.has_checkpoint === 1 && RESUMABLE.has(row.status),
+    variant: createHash('sha256').update(row.variant_config).digest('hex').slice(0, VARIANT_DIGITS),
+    splitSeed: row.split_seed ?? row.seed,
+    fold: FOLDED_SPLITS.has(row.split) ? row.fold : null,
     error: row.error_code === null ? null : { code: row.error_code, message: row.error_message ?? '' },
     summary: row.summary === null ? null : JSON.parse(row.summary),
   };
@@ -119,7 +134,7 @@ export function runToRow(run: NewRun, place: RunPlace): RunRow {
     id: place.id,
     experiment_id: place.experimentId,
     dataset_id: place.datasetId,
-    model: run.config.model.name,
+    model: modelNameOf(run.config.model),
     split: run.config.split.name,
     leaky: LEAKY_SPLITS.has(run.config.split.name) ? 1 : 0,
     seed: run.config.seed,
@@ -158,7 +173,8 @@ export function runChangeToRow(change: RunChange): Partial<RunRow> & Record<stri
 function detailFromRow(row: DetailedRow, artifacts: readonly Artifact[]): RunDetail {
   return {
     ...runFromRow(row),
-    config: JSON.parse(row.config),
+    // Keys that are newer than the run get their defaults.
+    config: runConfigSchema.parse(JSON.parse(row.config)),
     overrides: JSON.parse(row.overrides),
     environment: JSON.parse(row.environment),
     artifacts: [...artifacts],

@@ -60,7 +60,7 @@ describe('createRunRecorder', () => {
     });
     expect(store.runs.get(runId).artifacts).toHaveLength(1);
     expect(store.jobs.get(jobId)).toMatchObject({ status: 'finished', finishedAt: expect.any(String) });
-    expect(store.events.list(runId).map((event) => event.kind)).toEqual(['run.started', 'run.finished']);
+    expect(store.events.list(runId).map((event) => event.kind)).toEqual(['run.started', 'run.finished', 'test.read']);
   });
 
   it('writes metrics together after 100 ms, and tells who shows them', () => {
@@ -117,6 +117,24 @@ describe('createRunRecorder', () => {
     expect(store.jobs.get(jobId)).toMatchObject({ status: 'crashed', error });
   });
 
+  it('names the steps of a checkpoint within an epoch, also of one that a run resumed from', () => {
+    const first = record().recorder;
+    first.sink(startedEvent(runId));
+    first.sink({ kind: 'checkpoint', epoch: 0, step: 12, best: false, path: 'checkpoints/last.json' });
+    first.ended({ kind: 'exited', code: null, signal: 'SIGKILL', lastWords: '' });
+    expect(store.runs.get(runId)).toMatchObject({ status: 'crashed', resumable: true, epochs: 0 });
+    expect(store.runs.get(runId).error?.message).toMatch(/Resume the run: .* after epoch 0 and 12 steps\./);
+    const second = record().recorder;
+    second.sink({ ...startedEvent(runId), fromStep: 12 });
+    second.ended({ kind: 'exited', code: null, signal: 'SIGKILL', lastWords: '' });
+    expect(store.runs.get(runId).error?.message).toMatch(/Resume the run: .* after epoch 0 and 12 steps\./);
+    expect(changes).toContainEqual({
+      kind: 'log',
+      runId,
+      line: { level: 'info', message: expect.stringMatching(/^Training from epoch 0 and 12 steps on /) },
+    });
+  });
+
   it('keeps a failure that the job reported itself', () => {
     const { recorder, jobId } = record();
     recorder.sink({ kind: 'failed', code: 'training_diverged', message: 'The loss is NaN.' });
@@ -162,6 +180,13 @@ describe('createRunRecorder', () => {
     expect(store.events.list(runId)).toMatchObject([
       { kind: 'run.warning', payload: { message: 'a class is missing' } },
     ]);
+  });
+
+  it('passes on what a job does once its last epoch is over', () => {
+    const stage = 'Scoring 12 test windows';
+    const over = { epoch: 3, epochs: 3, step: 1, steps: 1, etaSeconds: null, stage };
+    record().recorder.sink({ kind: 'progress', ...over });
+    expect(changes).toMatchObject([{ kind: 'progress', progress: { ...over, fraction: 1 } }]);
   });
 
   it('does not throw when the database refuses, and writes everything once it can again', () => {

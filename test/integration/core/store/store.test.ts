@@ -3,6 +3,7 @@ import { openStore } from '../../../../src/core/store/openStore';
 import type { Store } from '../../../../src/core/store/Store';
 import type { DriverName } from '../../../../src/core/store/sqlite/loadDriver';
 import { openConnection } from '../../../../src/core/store/sqlite/openConnection';
+import type { RunConfig } from '../../../../src/shared/config/runConfig';
 import { aConfig, aRecording, aSummary, steppingClock } from '../../../support/storeFixtures';
 import { temporaryFolders } from '../../../support/temporaryFolder';
 
@@ -40,6 +41,36 @@ describe.each<DriverName>(['better-sqlite3', 'libsql'])('the store on %s', (driv
       findings: [],
       ingestedAt: '2026-01-01T00:00:00.000Z',
     });
+  });
+
+  it('calls a run of several recordings by the first and how many more, and keeps the ids of all', () => {
+    const store = open();
+    for (const digit of ['a', 'b', 'c']) store.recordings.put(aRecording(digit));
+    const [first, ...also] = ['a', 'b', 'c'].map((digit) => aRecording(digit).id);
+    const config = aConfig(first as string);
+    const create = (joined: readonly string[]) => {
+      const dataset = { ...config.dataset, also: [...joined] };
+      return store.runs.create({
+        experimentName: 'one',
+        recordingId: first as string,
+        config: { ...config, dataset },
+        overrides: [],
+      });
+    };
+    expect(create(also).recordingName).toBe('recording a + 2 more');
+    expect(store.runs.list().map(({ recordingName }) => recordingName)).toEqual(['recording a + 2 more']);
+    expect(create([]).recordingName).toBe('recording a');
+    expect(store.runs.get(store.runs.list()[1]?.id as string).config.dataset.also).toEqual(also);
+  });
+
+  it('reads a run from before recordings could be joined, with what is newer at its default', () => {
+    const store = open();
+    store.recordings.put(aRecording());
+    const config = aConfig(aRecording().id);
+    const { joining: _, session_normalisation: __, ...dataset } = config.dataset;
+    const old = { ...config, dataset } as RunConfig;
+    const run = store.runs.create({ experimentName: 'one', recordingId: aRecording().id, config: old, overrides: [] });
+    expect(store.runs.get(run.id).config).toEqual(config);
   });
 
   it('finds a recording by id, by a prefix of 6 digits and by a name that is unique', () => {

@@ -152,6 +152,18 @@ describe('the handlers on a real workspace', () => {
     expect(overrides).toEqual(['model=lstm', `dataset.recording="${id}"`, 'training.max_epochs=3']);
   });
 
+  it('create a run of several recordings from names, and keep their ids', async () => {
+    workspace.store.recordings.put(aRecording('b'));
+    const config = composeConfig(configRoot, ['dataset.recording="recording a"', 'dataset.also=["recording b"]']);
+    const run = await ask('runs.create', { config });
+    expect(run).toMatchObject({ recordingName: 'recording a + 1 more', experimentName: 'recording a + 1 more' });
+    const { config: stored, overrides } = await ask('runs.get', { id: run.id });
+    expect(stored.dataset.also).toEqual([aRecording('b').id]);
+    expect(overrides).toContain(`dataset.also=["${aRecording('b').id}"]`);
+    const unknown = { ...config, dataset: { ...config.dataset, also: ['no such'] } };
+    await expect(ask('runs.create', { config: unknown })).rejects.toThrow(/^recording_not_found/);
+  });
+
   it('cancel, retry and move jobs, and refuse to resume without a checkpoint', async () => {
     const [running, a, b] = [await createRun(), await createRun(), await createRun()];
     const jobOf = (run: Run) =>

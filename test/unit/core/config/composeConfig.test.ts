@@ -22,8 +22,19 @@ describe('the configuration files', () => {
   );
 
   test('every model that the schema knows has a file', () => {
-    const known = runConfigSchema.shape.model.options.flatMap((option) => [...option.shape.name.values]);
+    const all = runConfigSchema.shape.model.options.flatMap((option) => [...option.shape.name.values]);
+    const known = all.filter((name) => name !== 'plugin');
     expect([...models].sort()).toEqual([...known].sort());
+  });
+
+  test.each([
+    ['cnn', { name: 'step', step_epochs: 40, step_factor: 0.8 }],
+    ['lstm', { name: 'plateau', factor: 0.5, patience: 5 }],
+    ['lstm_attention', { name: 'cosine', warmup_epochs: 15, warmup_start: 0.1, minimum_rate: 1e-7 }],
+    ['hybrid', { name: 'one_cycle', warmup_share: 0.3, initial_divisor: 25, final_divisor: 1e4 }],
+  ])('the reference preset of %s has the ancestor’s schedule', (model, schedule) => {
+    expect(compose(`model=${model}`, 'preset=reference').schedule).toMatchObject(schedule);
+    expect(compose(`model=${model}`).schedule.name).toBe('plateau');
   });
 
   test('the reference preset holds the settings of the ancestor’s lstm', () => {
@@ -36,6 +47,13 @@ describe('the configuration files', () => {
       training: { batch_size: 64, max_epochs: 100, early_stopping: { patience: 7 } },
     });
   });
+});
+
+test('the configuration of an earlier run, without the keys that came later, is read with their defaults', () => {
+  const config = compose();
+  const { name, factor, patience } = config.schedule;
+  const { checkpoint_minutes: _, ...training } = config.training;
+  expect(checkConfig({ ...config, schedule: { name, factor, patience }, training })).toEqual(config);
 });
 
 describe('overrides', () => {
@@ -59,6 +77,20 @@ describe('overrides', () => {
   test('of several values for a key or a group the last counts', () => {
     const config = compose('seed=1', 'preset=reference', 'seed=2', 'preset=default');
     expect(config).toEqual(compose('seed=2'));
+  });
+
+  test('model=… may name a plug-in, whose options are set like those of any model', () => {
+    const plugins = [{ name: 'mine', options: { width: 8, deep: false } }];
+    const { model } = composeConfig(ROOT, ['model=mine', 'model.options.width=16', 'dataset.recording=r'], plugins);
+    expect(model).toEqual({ name: 'plugin', plugin: 'mine', options: { width: 16, deep: false } });
+    expect(() => compose('model=mine')).toThrow(/there is no such model/);
+  });
+
+  test('optimizer=… and schedule=… choose by name and keep the other keys', () => {
+    const { optimizer, schedule } = compose('optimizer=adamw', 'optimizer.weight_decay=0.5', 'schedule=constant');
+    expect(optimizer).toEqual({ ...compose().optimizer, name: 'adamw', weight_decay: 0.5 });
+    expect(schedule).toEqual({ ...compose().schedule, name: 'constant' });
+    expect(() => compose('optimizer=sgd')).toThrow(/expected one of adam, adamw/);
   });
 
   test('split=… chooses the split and keeps its other keys', () => {
@@ -97,6 +129,12 @@ describe('a fault is refused with its place', () => {
     ['training.batch_size=many', 'config_invalid', /training\.batch_size is "many": .*number/],
     ['training.batch_size=1.5', 'config_invalid', /training\.batch_size is 1\.5: .*int/],
     ['seed=-1', 'config_invalid', /seed is -1/],
+    [
+      'training.early_stopping.metric=train/loss',
+      'config_invalid',
+      /early_stopping\.metric is "train\/loss": Training metrics do not tell about new data/,
+    ],
+    ['training.early_stopping.metric=loss', 'config_invalid', /such as val\/loss/],
     ['optimizer.learning_rate=nan', 'config_invalid', /optimizer\.learning_rate is NaN/],
     ['dataset.recording=', 'config_invalid', /dataset\.recording is ""/],
     ['~training.max_epochs', 'config_invalid', /training\.max_epochs is undefined/],
@@ -123,6 +161,26 @@ describe('a fault is refused with its place', () => {
 
   test.each(['123456789012', '12e456789012', '000000000001'])('an id that looks like a number stays text: %s', (id) => {
     expect(composeConfig(ROOT, [`dataset.recording=${id}`]).dataset.recording).toBe(id);
+  });
+
+  test.each([
+    ['[B.csv,C.csv]', ['B.csv', 'C.csv']],
+    ['[ ../my data/B.csv , "C,1.csv" ]', ['../my data/B.csv', 'C,1.csv']],
+    ['[123456789012,12e456789012]', ['123456789012', '12e456789012']],
+    ['B.csv', ['B.csv']],
+    ['[]', []],
+  ])('further recordings %s are texts', (text, also) => {
+    expect(compose(`dataset.also=${text}`).dataset.also).toEqual(also);
+  });
+
+  test.each([
+    ['dataset.also=[B.csv', 'override_invalid', /could not be read: expected a comma or \]/],
+    ['dataset.also=[B.csv,]', 'override_invalid', /expected a value before \]/],
+    ['dataset.also={B: C}', 'config_invalid', /dataset\.also: .*array/],
+    ['dataset.also=[""]', 'config_invalid', /dataset\.also\.0/],
+    ['dataset.joining=neurons', 'config_invalid', /dataset\.joining is "neurons": .*shared_neurons/],
+  ])('%s is refused with its place', (text, code, message) => {
+    expect(() => compose(text)).toThrow(expect.objectContaining({ code, message: expect.stringMatching(message) }));
   });
 
   test('a recording must be named', () => {

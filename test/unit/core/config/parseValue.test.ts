@@ -2,6 +2,18 @@ import { describe, expect, test } from 'vitest';
 import { parseValue } from '../../../../src/core/config/parseValue';
 
 describe('a value', () => {
+  test('keeps plain text as text for whoever reads ids: 12e4 may be one', () => {
+    const asText = (text: string) => parseValue(text, (plain) => plain);
+    expect(asText('[123456789012, 12e456789012, null, "a,b"]')).toEqual([
+      '123456789012',
+      '12e456789012',
+      'null',
+      'a,b',
+    ]);
+    expect(asText('007')).toBe('007');
+    expect(() => asText('[a')).toThrow(SyntaxError);
+  });
+
   test.each([
     ['null', null],
     ['NULL', null],

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { activityFigure } from '../../../../src/core/figures/activityFigure';
 import { baselineFigure } from '../../../../src/core/figures/baselineFigure';
 import { confusionFigure } from '../../../../src/core/figures/confusionFigure';
+import type { FigureData } from '../../../../src/core/figures/Figure';
 import { historyFigure } from '../../../../src/core/figures/historyFigure';
 import { rocFigure } from '../../../../src/core/figures/rocFigure';
 import { splitFigure } from '../../../../src/core/figures/splitFigure';
@@ -81,6 +82,38 @@ describe('splitFigure', () => {
     const starts = { train: Int32Array.of(0), val: Int32Array.of(3), test: Int32Array.of(50) };
     const texts = shownTexts(splitFigure({ ...data, split: data.split && { ...data.split, starts } }) as string);
     expect(texts.join()).toContain('2 frames are shared by partitions');
+  });
+
+  it('draws the blocks, with the fold that tests each where there are folds', () => {
+    const data = figureData();
+    const drawn = (blocks: NonNullable<NonNullable<FigureData['split']>['blocks']>) =>
+      shownTexts(splitFigure({ ...data, split: data.split && { ...data.split, blocks } }) as string);
+    const [first, second] = [
+      { firstFrame: 0, endFrame: 60 },
+      { firstFrame: 60, endFrame: 100 },
+    ];
+    expect(drawn([first, second])).toContain('blocks');
+    expect(drawn([])).not.toContain('blocks');
+    expect(
+      drawn([
+        { ...first, fold: 8 },
+        { ...second, fold: 9 },
+      ]),
+    ).toEqual(expect.arrayContaining(['blocks, by tested fold', '8', '9']));
+  });
+
+  it('names the recordings and marks where the next begins', () => {
+    const data = figureData();
+    const sessions = [
+      { name: 'day <1>', firstFrame: 0, endFrame: 40 },
+      { name: 'day 2', firstFrame: 40, endFrame: 100 },
+    ];
+    const svg = splitFigure({ ...data, split: data.split && { ...data.split, sessions } }) as string;
+    expect(shownTexts(svg)).toEqual(expect.arrayContaining(['day <1>', 'day 2']));
+    expect(shownTexts(svg).join()).toContain('Time in the recordings, one after the other');
+    const borders = elementsOf(svg, 'line').filter((mark) => mark.getAttribute('stroke-dasharray') === '4 2');
+    // frame 40 of 100 on 700 pixels from x = 176
+    expect(borders.map((mark) => mark.getAttribute('x1'))).toEqual(['456']);
   });
 });
 

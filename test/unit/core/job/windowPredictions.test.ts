@@ -17,4 +17,23 @@ describe('predictionsCsv', () => {
       '',
     ]);
   });
+
+  it('names the recording of each window, and counts frames within it, where there are several', () => {
+    const sessions = [
+      { recordingId: 'a', name: 'day 1', firstFrame: 0, endFrame: 16 },
+      { recordingId: 'b', name: 'day 2, late', firstFrame: 16, endFrame: 40 },
+    ];
+    const predictions = {
+      classNames: ['rest', 'walk'],
+      frames: Int32Array.of(15, 18),
+      truth: Int32Array.of(0, 1),
+      predicted: Int32Array.of(0, 0),
+      probabilities: Float32Array.of(0.75, 0.25, 0.5, 0.5),
+    };
+    expect(predictionsCsv(predictions, sessions).split('\n').slice(0, 3)).toEqual([
+      'recording,frame,true,predicted,p_rest,p_walk',
+      'day 1,15,rest,rest,0.750000,0.250000',
+      '"day 2, late",2,walk,rest,0.500000,0.500000',
+    ]);
+  });
 });

@@ -19,16 +19,20 @@ export class CsvFile implements OpenRecordingFile {
     readonly parser: CsvRowParser,
   ) {}
 
-  static async open(path: string, signal: AbortSignal): Promise<CsvFile> {
+  /** @param labelled whether the last column is the label; else it is a neuron, and every label reads 0 */
+  static async open(path: string, signal: AbortSignal, labelled = true): Promise<CsvFile> {
     const source = await CsvSource.open(path, signal);
     try {
       const row = await readFirstRow(source);
       if (row.fields.length < 3) throw noNeuronsError(path, row.line, row.fields.length);
       const hasHeader = !isDataRow(row.fields);
-      const columns = hasHeader ? row.fields : ['frame', ...numberedNeurons(row.fields.length - 2), 'label'];
+      const numbered = ['frame', ...numberedNeurons(row.fields.length - (labelled ? 2 : 1)), 'label'];
+      const described = !hasHeader ? numbered : labelled ? row.fields : [...row.fields, 'label'];
       if (hasHeader) source.start = row.next;
-      const parser = new CsvRowParser(path, columns, row.separator, hasHeader ? row.nextLine : row.line);
-      return new CsvFile(describeCsv(path, columns, hasHeader, await readSidecar(path)), source, parser);
+      const columns = described.slice(0, row.fields.length);
+      const line = hasHeader ? row.nextLine : row.line;
+      const parser = new CsvRowParser(path, columns, row.separator, line, labelled);
+      return new CsvFile(describeCsv(path, described, hasHeader, await readSidecar(path)), source, parser);
     } catch (thrown) {
       await source.close();
       throw thrown;

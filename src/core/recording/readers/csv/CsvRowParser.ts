@@ -19,20 +19,26 @@ export interface ByteStretch {
 export class CsvRowParser {
   readonly #errors: CsvErrors;
   readonly #lastColumn: number;
+  readonly #lastNeuron: number;
   readonly #value = new Float64Array(1);
   readonly #field: ScannedField = { text: '', lineBreaks: 0, isQuoted: false };
   #blankLine: number | null = null;
   #lineBreaksInRow = 0;
 
-  /** @param line the line (1-based) that the first row stands in */
+  /**
+   * @param line the line (1-based) that the first row stands in
+   * @param labelled whether the last column is the label; else it is a neuron, and every label is 0
+   */
   constructor(
     path: string,
     columns: readonly string[],
     readonly separator: number,
     public line: number,
+    readonly labelled = true,
   ) {
     this.#errors = new CsvErrors(path, columns);
     this.#lastColumn = columns.length - 1;
+    this.#lastNeuron = labelled ? this.#lastColumn - 1 : this.#lastColumn;
   }
 
   /**
@@ -74,6 +80,7 @@ export class CsvRowParser {
     const { bytes, end, isLast } = stretch;
     const { traces, offset } = block;
     const lastColumn = this.#lastColumn;
+    const lastNeuron = this.#lastNeuron;
     const value = this.#value;
     let position = start;
     let frameIndex = 0;
@@ -90,9 +97,9 @@ export class CsvRowParser {
       if (isRowEnd !== (column === lastColumn)) return this.#failRagged(stretch, position, column);
       const number = value[0] as number;
       if (column === 0) frameIndex = this.#frameIndex(stretch, cellStart, number);
-      else if (column < lastColumn)
+      else if (column <= lastNeuron)
         traces[offset + column - 1] = Math.abs(number) <= LARGEST_FLOAT32 ? number : Number.NaN;
-      else {
+      if (isRowEnd) {
         const next = skipLineEnd(bytes, position, end, isLast);
         if (next !== INCOMPLETE) block.commit(frameIndex, this.#label(stretch, cellStart, number));
         return next;
@@ -114,7 +121,7 @@ export class CsvRowParser {
 
   #unreadableCell(cell: CsvCell): Error {
     if (cell.column === 0) return this.#errors.badFrameIndex(cell);
-    return cell.column === this.#lastColumn ? this.#errors.badLabel(cell) : this.#errors.badNumber(cell);
+    return cell.column > this.#lastNeuron ? this.#errors.badLabel(cell) : this.#errors.badNumber(cell);
   }
 
   #frameIndex(stretch: ByteStretch, start: number, number: number): number {
@@ -123,6 +130,7 @@ export class CsvRowParser {
   }
 
   #label(stretch: ByteStretch, start: number, number: number): number {
+    if (!this.labelled) return 0;
     if (Number.isInteger(number) && Math.abs(number) <= LARGEST_INT32) return number;
     const column = this.#lastColumn;
     throw this.#errors.badLabel({ line: this.line, column, value: this.#textAt(stretch, start, column) });

@@ -28,30 +28,51 @@ export function ConfigField({
   const unit =
     field.unit === null ? {} : { endAdornment: <InputAdornment position="end">{field.unit}</InputAdornment> };
   const isSelect = field.options.length > 0;
-  const isNumber = field.kind === 'integer' || field.kind === 'number';
+  const suggestionsId = `${field.path}-suggestions`;
   return (
-    <TextField
-      name={field.path}
-      label={changed ? `${field.title} (changed)` : field.title}
-      value={text}
-      error={problem !== undefined}
-      helperText={problem ?? field.description}
-      select={isSelect}
-      onChange={(event) => onChange(event.target.value)}
-      slotProps={{
-        select: { native: true },
-        input: unit,
-        inputLabel: { shrink: true },
-        htmlInput: isNumber ? { inputMode: 'decimal', autoComplete: 'off' } : {},
-      }}
-      {...(field.nullable && { placeholder: 'automatic' })}
-    >
-      {isSelect &&
-        field.options.map((option) => (
-          <option key={option} value={option}>
-            {optionLabels[option] ?? (field.kind === 'flag' ? FLAG_LABELS[option] : option)}
-          </option>
-        ))}
-    </TextField>
+    <>
+      <TextField
+        name={field.path}
+        label={changed ? `${field.title} (changed)` : field.title}
+        value={text}
+        error={problem !== undefined}
+        helperText={problem ?? field.description}
+        select={isSelect}
+        onChange={(event) => onChange(event.target.value)}
+        slotProps={{
+          select: { native: true },
+          input: unit,
+          inputLabel: { shrink: true },
+          htmlInput: inputAttributes(field, suggestionsId),
+        }}
+        {...(field.nullable && { placeholder: 'automatic' })}
+      >
+        {isSelect &&
+          field.options.map((option) => (
+            <option key={option} value={option}>
+              {optionLabels[option] ?? (field.kind === 'flag' ? FLAG_LABELS[option] : option)}
+            </option>
+          ))}
+      </TextField>
+      <Suggestions id={suggestionsId} values={field.suggestions} />
+    </>
   );
+}
+
+/** What a text is often given, offered while it is typed. */
+function Suggestions({ id, values }: { readonly id: string; readonly values: readonly string[] }): ReactNode {
+  return (
+    values.length > 0 && (
+      <datalist id={id}>
+        {values.map((value) => (
+          <option key={value} value={value} />
+        ))}
+      </datalist>
+    )
+  );
+}
+
+function inputAttributes({ kind, suggestions }: FormField, suggestionsId: string): Readonly<Record<string, string>> {
+  if (kind === 'integer' || kind === 'number') return { inputMode: 'decimal', autoComplete: 'off' };
+  return suggestions.length > 0 ? { list: suggestionsId, spellCheck: 'false' } : {};
 }

@@ -5,7 +5,7 @@ import { runConfigSchema } from '../../../../shared/config/runConfig';
 export interface FormField {
   /** Where it stands in the configuration: `training.batch_size`. */
   readonly path: string;
-  readonly kind: 'integer' | 'number' | 'choice' | 'flag' | 'text';
+  readonly kind: 'integer' | 'number' | 'choice' | 'flag' | 'text' | 'list';
   readonly title: string;
   readonly description: string | null;
   readonly unit: string | null;
@@ -15,6 +15,8 @@ export interface FormField {
   readonly nullable: boolean;
   /** The values of a choice or flag; empty for what is typed. */
   readonly options: readonly string[];
+  /** Values that text is often given; others are allowed. */
+  readonly suggestions: readonly string[];
 }
 
 /** A group of the configuration with its fields. */
@@ -31,6 +33,7 @@ interface Schema {
   readonly anyOf?: readonly Schema[];
   readonly oneOf?: readonly Schema[];
   readonly enum?: readonly string[];
+  readonly examples?: readonly string[];
   readonly const?: string;
   readonly title?: string;
   readonly description?: string;
@@ -61,7 +64,8 @@ function fieldsOf(path: string, schema: Schema, modelName: string): readonly For
 
 /** A union told apart by `name`: the choice of the name, then the fields of the member of that name. */
 function variantFields(path: string, members: readonly Schema[], name: string): readonly FormField[] {
-  const options = members.flatMap((member) => member.properties?.['name']?.const ?? []);
+  // Plug-ins are loaded by the command line alone.
+  const options = members.flatMap((one) => one.properties?.['name']?.const ?? []).filter((one) => one !== 'plugin');
   const member = members.find((candidate) => candidate.properties?.['name']?.const === name);
   const choice = toField(`${path}.name`, { type: 'string', enum: options, title: 'Architecture' });
   const rest = Object.entries(member?.properties ?? {}).filter(([key]) => key !== 'name');
@@ -83,11 +87,13 @@ function toField(path: string, schema: Schema): FormField {
     advanced: schema.advanced ?? false,
     nullable: schema.anyOf?.some(({ type }) => type === 'null') ?? false,
     options: inner.type === 'boolean' ? FLAG_OPTIONS : (inner.enum ?? []),
+    suggestions: schema.examples ?? [],
   };
 }
 
 function fieldKind({ enum: options, type }: Schema): FormField['kind'] {
   if (options !== undefined) return 'choice';
   if (type === 'boolean') return 'flag';
+  if (type === 'array') return 'list';
   return type === 'integer' || type === 'number' ? type : 'text';
 }

@@ -15,6 +15,7 @@ export type FormResult =
 export function valueText(config: RunConfig, path: string): string {
   const value = path.split('.').reduce<unknown>((node, key) => (node as Record<string, unknown> | null)?.[key], config);
   if (value === null || value === undefined) return '';
+  if (Array.isArray(value)) return value.join(', ');
   return typeof value === 'number' ? formatNumber(value) : String(value);
 }
 
@@ -42,9 +43,18 @@ export function readForm(base: RunConfig, fields: readonly FormField[], edits: E
 function parseText(field: FormField, text: string): unknown {
   const trimmed = text.trim();
   if (trimmed === '' && field.nullable) return null;
+  if (field.kind === 'list') return listOf(trimmed);
   if (field.kind === 'flag') return trimmed === 'true';
   if (field.kind === 'choice' || field.kind === 'text') return trimmed;
   return trimmed === '' ? Number.NaN : Number(trimmed);
+}
+
+/** What stands between commas. */
+function listOf(text: string): readonly string[] {
+  return text
+    .split(',')
+    .map((element) => element.trim())
+    .filter((element) => element !== '');
 }
 
 function assign(target: Record<string, unknown>, path: string, value: unknown): void {

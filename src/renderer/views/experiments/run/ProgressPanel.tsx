@@ -22,7 +22,7 @@ export function ProgressPanel({ progress, waiting }: ProgressPanelProps): ReactN
         </Typography>
       </Typography>
       <Typography variant="body2" color="textSecondary" sx={{ mb: 1.5, minHeight: '1.5em' }}>
-        {eta === null ? '' : `${formatDuration(eta)} left at most`}
+        {progress?.stage ?? (eta === null ? '' : `${formatDuration(eta)} left at most`)}
       </Typography>
       <ProgressLine label="Progress of the training" fraction={waiting ? 0 : (progress?.fraction ?? null)} />
     </Panel>

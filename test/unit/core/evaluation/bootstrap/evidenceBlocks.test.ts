@@ -1,12 +1,13 @@
 import { expect, it } from 'vitest';
 import { type EvidenceSpec, evidenceBlocks } from '../../../../../src/core/evaluation/bootstrap/evidenceBlocks';
+import { segmentsOf } from '../../../../../src/core/recording/segments';
 
 const range = (first: number, end: number): number[] =>
   Array.from({ length: end - first }, (_, index) => first + index);
 const spec = (starts: number[], changes: Partial<EvidenceSpec> = {}): EvidenceSpec => ({
   starts: Int32Array.from(starts),
   windowFrames: 8,
-  trialFrames: null,
+  segments: Int32Array.of(0),
   medianBoutFrames: 12,
   ...changes,
 });
@@ -24,7 +25,7 @@ it('keeps windows that share a frame in one block, and parts those that share no
 });
 
 it('ends a block at a trial border, also for windows of one frame', () => {
-  const { count, method } = evidenceBlocks(spec(range(0, 60), { windowFrames: 1, trialFrames: 10 }));
+  const { count, method } = evidenceBlocks(spec(range(0, 60), { windowFrames: 1, segments: segmentsOf(60, 10) }));
   expect({ count, method }).toEqual({ count: 6, method: 'runs' });
 });
 

@@ -49,7 +49,7 @@ describe('headlineOf', () => {
     const { number, sentence } = headlineOf(evaluation());
     expect(number).toBe('0.70');
     expect(sentence).toBe(
-      'Balanced accuracy on 10 test windows, mean recall over 2 classes, 95 % interval 0.60 to 0.80 over 6 blocks.',
+      'Balanced accuracy on 10 test windows, mean recall over 2 classes, 95 % interval 0.60 to 0.80 over 6 blocks; p = 0.100 against 19 pseudo-sessions.',
     );
   });
 
@@ -93,7 +93,8 @@ describe('checklist', () => {
     const states = new Map(checklist(content()).map(({ question, state }) => [question, state]));
     expect(states.get('Training and test share no frame')).toBe('done');
     expect(states.get('Several seeds or folds')).toBe('not done');
-    expect(states.get('Permutation test against chance')).toBe('not done');
+    expect(states.get('Permutation test against chance')).toBe('done');
+    expect(states.get('Control with neurons out of step with behaviour')).toBe('not done');
     expect(states.get('Data and code available to readers')).toBe('for the authors');
   });
 

@@ -7,23 +7,43 @@ import {
 import { formSections } from '../../../../../src/renderer/views/experiments/newRun/formFields';
 import { isChanged, readForm, valueText } from '../../../../../src/renderer/views/experiments/newRun/formValues';
 import { editsOf, withoutModelEdits } from '../../../../../src/renderer/views/experiments/newRun/useRunForm';
-import { type RunConfig, runConfigSchema } from '../../../../../src/shared/config/runConfig';
+import {
+  datasetConfigSchema,
+  lossConfigSchema,
+  type RunConfig,
+  runConfigSchema,
+  scheduleConfigSchema,
+  trainingConfigSchema,
+} from '../../../../../src/shared/config/runConfig';
 
 const BASE: RunConfig = {
   seed: 0,
   preset: 'default',
-  dataset: { recording: 'aaaaaaaaaaaa', window_frames: 16, normalisation: 'zscore' },
-  split: { name: 'blocked', seed: null, val_fraction: 0.15, test_fraction: 0.2, blocks: null, purge_frames: null },
+  dataset: datasetConfigSchema.parse({ recording: 'aaaaaaaaaaaa', window_frames: 16, normalisation: 'zscore' }),
+  split: {
+    name: 'blocked',
+    seed: null,
+    val_fraction: 0.15,
+    test_fraction: 0.2,
+    folds: 5,
+    fold: 0,
+    blocks: null,
+    purge_frames: null,
+  },
   model: { name: 'lstm', hidden: 64, layers: 2, dropout: 0.3 },
-  loss: {
+  loss: lossConfigSchema.parse({
     focal_gamma: 2,
     focal_alpha: 2,
     class_weights: 'balanced',
     task_weights: { multiclass: 1, binary: 1, neural_activity: 0 },
-  },
+  }),
   optimizer: { name: 'adam', learning_rate: 1e-3, weight_decay: 1e-6, clip_norm: 1 },
-  schedule: { name: 'plateau', factor: 0.5, patience: 5 },
-  training: { batch_size: 64, max_epochs: 100, early_stopping: { metric: 'val/loss', patience: 12 } },
+  schedule: scheduleConfigSchema.parse({ name: 'plateau', factor: 0.5, patience: 5 }),
+  training: trainingConfigSchema.parse({
+    batch_size: 64,
+    max_epochs: 100,
+    early_stopping: { metric: 'val/loss', patience: 12 },
+  }),
 };
 const sections = formSections('lstm');
 const fields = sections.flatMap((section) => section.fields);
@@ -32,7 +52,7 @@ const field = (path: string) => fields.find((one) => one.path === path)!;
 /** Every path of the configuration that holds a value. */
 function leaves(node: object, prefix = ''): string[] {
   return Object.entries(node).flatMap(([key, value]) =>
-    value !== null && typeof value === 'object' ? leaves(value, `${prefix}${key}.`) : [`${prefix}${key}`],
+    value !== null && typeof value === 'object' && !Array.isArray(value) ? leaves(value, `${prefix}${key}.`) : [`${prefix}${key}`],
   );
 }
 
@@ -48,7 +68,10 @@ test('fields carry what the schema says of them', () => {
     advanced: false,
   });
   expect(field('split.purge_frames')).toMatchObject({ kind: 'integer', nullable: true, advanced: true });
-  expect(field('split.name')).toMatchObject({ kind: 'choice', options: ['blocked', 'random_windows'] });
+  expect(field('split.name')).toMatchObject({
+    kind: 'choice',
+    options: ['blocked', 'chronological', 'blocked_kfold', 'by_trial', 'by_session', 'random_windows'],
+  });
   expect(field('optimizer.learning_rate')).toMatchObject({ kind: 'number', nullable: false });
   expect(field('model.name').options).toContain('lstm');
   expect(sections.map(({ title }) => title)).toEqual([
@@ -96,6 +119,13 @@ test.each([
   ['model.dropout', '0.99', 'At most 0.95'],
 ])('%s of "%s" is refused: %s', (path, text, problem) => {
   expect(readForm(BASE, fields, { [path]: text })).toEqual({ kind: 'invalid', problems: { [path]: problem } });
+});
+
+test('further recordings are typed with commas between them, and shown so', () => {
+  const result = readForm(BASE, fields, { 'dataset.also': ' day 2 , day 3,' });
+  const also = result.kind === 'valid' ? result.config.dataset.also : [];
+  expect(also).toEqual(['day 2', 'day 3']);
+  expect(valueText({ ...BASE, dataset: { ...BASE.dataset, also } }, 'dataset.also')).toBe('day 2, day 3');
 });
 
 test('what is typed back to the default is no change', () => {
@@ -165,6 +195,20 @@ test('a switch of a model is chosen between on and off', () => {
   const edited = readForm(HYBRID, hybridFields, { 'model.skip': 'false', 'model.attention': 'none' });
   expect(edited).toMatchObject({ kind: 'valid', config: { model: { skip: false, attention: 'none' } } });
   expect(readForm(HYBRID, hybridFields, editsOf(HYBRID))).toEqual({ kind: 'valid', config: HYBRID });
+});
+
+test('the watched metric is typed, with suggestions; one of the training windows is refused with the reason', () => {
+  const metric = field('training.early_stopping.metric');
+  expect(metric).toMatchObject({ kind: 'text', suggestions: expect.arrayContaining(['val/loss']) });
+  const typed = (text: string) => readForm(BASE, fields, { [metric.path]: text });
+  expect(typed('val/left/accuracy')).toMatchObject({
+    kind: 'valid',
+    config: { training: { early_stopping: { metric: 'val/left/accuracy' } } },
+  });
+  expect(typed('train/loss')).toMatchObject({
+    problems: { [metric.path]: expect.stringMatching(/Training metrics do not tell about new data/) },
+  });
+  expect(typed('loss')).toMatchObject({ problems: { [metric.path]: expect.stringMatching(/such as val\/loss/) } });
 });
 
 test('heads that do not divide the width of the attention are refused at their field', () => {

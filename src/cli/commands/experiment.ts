@@ -1,0 +1,40 @@
+import type { Workspace } from '../../core/store/workspace';
+import type { RunDetail } from '../../shared/entities/run';
+import { WorkbenchError } from '../../shared/errors';
+import { summariseRuns } from '../../shared/experiments/summariseRuns';
+import { type CommandContext, printResult } from '../CommandContext';
+import { describeExperiment } from '../describeExperiment';
+import { EXIT } from '../exitCodes';
+import { withWorkspace } from '../openForCommand';
+
+/** `gridwalk experiment NAME`: what its runs come to; without a name, which experiments there are. */
+export async function experiment(context: CommandContext, [name]: readonly string[]): Promise<number> {
+  return withWorkspace(context, 'read', async ({ store }) => {
+    if (name === undefined) {
+      const names = namesOf(store);
+      printResult(context, { experiments: names }, names.length === 0 ? 'No experiments yet.' : names.join('\n'));
+      return EXIT.ok;
+    }
+    const runs = runsOf(store, name);
+    printResult(context, { experiment: runs[0]?.experimentName, ...summariseRuns(runs) }, describeExperiment(runs));
+    return EXIT.ok;
+  });
+}
+
+function namesOf(store: Workspace['store']): readonly string[] {
+  return [...new Set(store.runs.list().map(({ experimentName }) => experimentName))].sort();
+}
+
+/** By its name, or its id. @throws experiment_not_found with the names that there are */
+function runsOf(store: Workspace['store'], reference: string): readonly RunDetail[] {
+  const runs = store.runs
+    .list()
+    .filter(({ experimentName, experimentId }) => experimentName === reference || experimentId === reference);
+  if (runs.length > 0) return runs.map(({ id }) => store.runs.get(id));
+  const names = namesOf(store).slice(0, 10);
+  throw new WorkbenchError(
+    'experiment_not_found',
+    `No experiment is called '${reference}'. ${names.length === 0 ? 'There is none yet: train with --experiment NAME.' : `There are: ${names.join(', ')}.`}`,
+    { reference },
+  );
+}

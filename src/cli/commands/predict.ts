@@ -1,0 +1,82 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import type { FrameSource } from '../../core/interchange/FrameSource';
+import type { PredictionReport } from '../../core/interchange/predictRecording';
+import type { Workspace } from '../../core/store/workspace';
+import { type CommandContext, printResult } from '../CommandContext';
+import { EXIT } from '../exitCodes';
+import { withWorkspace } from '../openForCommand';
+import { ProgressLine } from '../ProgressLine';
+import { storedRun } from '../storedRun';
+
+/** `gridwalk predict RUN FILE`: labels every frame of a recording that ends a window; stores nothing of it. */
+export async function predict(
+  context: CommandContext,
+  [reference = '', recording = '']: readonly string[],
+  options: Readonly<Record<string, unknown>>,
+): Promise<number> {
+  return withWorkspace(context, 'read', async (workspace) => {
+    const run = storedRun(workspace, reference);
+    const { readBestDecoder } = await import('../../core/interchange/StoredRun');
+    const { predictRecording } = await import('../../core/interchange/predictRecording');
+    const { storedTemperatures } = await import('../../core/interchange/storedTemperatures');
+    const best = await readBestDecoder(run, context.signal);
+    const temperatures = options['temperature'] === true ? await storedTemperatures(run.id, run.folder) : {};
+    const byPosition = options['byPosition'] === true;
+    const source = await openSource(context, workspace, recording, best.description.neuronIds, byPosition);
+    const progress = new ProgressLine(context);
+    const onProgress = (fraction: number): void =>
+      progress.show(fraction, `predicting ${Math.round(fraction * 100)} %`);
+    const out = path.resolve(String(options['out']));
+    try {
+      const request = { runId: run.id, best, source, byPosition, temperatures, out, onProgress };
+      const report = await predictRecording(request, context.signal).finally(() => progress.clear());
+      printResult(context, { run: run.id, temperatures, ...report }, describePrediction(report));
+    } finally {
+      await source.close();
+    }
+    return EXIT.ok;
+  });
+}
+
+/** What exists as a file, or looks like one, is read as one; any other is a recording of the workspace. */
+async function openSource(
+  { signal }: CommandContext,
+  { store, paths }: Workspace,
+  reference: string,
+  wanted: readonly string[],
+  byPosition: boolean,
+): Promise<FrameSource> {
+  const { openFileSource, openStoredSource } = await import('../../core/interchange/FrameSource');
+  const isFile = existsSync(reference) || /[\\/]|\.\w{2,5}$/u.test(reference);
+  if (isFile) return openFileSource(path.resolve(reference), wanted, byPosition, signal);
+  return openStoredSource(path.join(paths.recordings, store.recordings.find(reference).hash), signal);
+}
+
+function describePrediction({ out, windows, classNames, predicted, scores, notes }: PredictionReport): string {
+  const shares = classNames.map((name, index) => {
+    const count = predicted[index] as number;
+    return `  ${name}: ${count} frames (${((100 * count) / windows).toFixed(1)} %)`;
+  });
+  const { multiclass } = scores?.scores ?? {};
+  const interval = scores?.intervals['multiclass']?.balanced_accuracy;
+  const range = interval ? ` [${interval.low.toFixed(2)}, ${interval.high.toFixed(2)}]` : ' (no interval)';
+  const agreement =
+    scores && multiclass
+      ? [
+          '',
+          `Against the labels of ${scores.windows} windows:`,
+          `  balanced accuracy ${multiclass.balanced_accuracy.toFixed(3)}${range}, macro F1 ${multiclass.f1_macro.toFixed(3)}, ` +
+            `accuracy ${multiclass.accuracy.toFixed(3)}`,
+          `  always the most frequent class: balanced accuracy ${scores.majority.balanced_accuracy.toFixed(3)}, ` +
+            `accuracy ${scores.majority.accuracy.toFixed(3)}`,
+        ]
+      : [];
+  const remarks = notes.map((note) => `! ${note}`);
+  return [
+    `${windows} frames predicted: ${out}`,
+    ...shares,
+    ...agreement,
+    ...(remarks.length > 0 ? ['', ...remarks] : []),
+  ].join('\n');
+}

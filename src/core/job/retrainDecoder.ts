@@ -1,0 +1,83 @@
+import { performance } from 'node:perf_hooks';
+import type { RunConfig } from '../../shared/config/runConfig';
+import { WorkbenchError } from '../../shared/errors';
+import { type Dataset, partitionClasses } from '../dataset/prepareDataset';
+import type { Partition } from '../dataset/splits/Split';
+import { taskClassWeights } from '../dataset/taskClassWeights';
+import { stepsPerEpoch } from '../training/batchesOfEpoch';
+import type { Checkpoint } from '../training/checkpoint';
+import { newSchedule } from '../training/schedules/newSchedule';
+import { Trainer } from '../training/Trainer';
+import { watchMetric } from '../training/watchMetric';
+import { modelFor, newLearner, streamOf } from './decoder';
+import { epochMetrics, scoresOn, validationMetricNames } from './scorePartition';
+
+/**
+ * Trains a decoder from the start on other labels than the recording's, as the configuration has it, and gives the
+ * balanced accuracy of its best epoch on them. Nothing is written. The split stays, class weights are those of the labels.
+ * @param labels [frame] class index
+ * @throws WorkbenchError `cancelled`, `training_diverged`
+ */
+export async function retrainDecoder(
+  config: RunConfig,
+  original: Dataset,
+  labels: Int32Array,
+  partition: Partition,
+  signal: AbortSignal,
+): Promise<number> {
+  const dataset = withLabels(config, original, labels);
+  const learner = newLearner(config, dataset, modelFor(config, dataset));
+  let best: Checkpoint | null = null;
+  try {
+    const trainer = new Trainer({
+      ...trainingParts(config, dataset),
+      learner,
+      evaluate: () => epochMetrics(config, dataset, learner),
+      record: async () => undefined,
+      save: async (name, checkpoint) => {
+        if (name === 'best') best = checkpoint;
+        return name;
+      },
+      sink: () => undefined,
+      signal,
+      now: () => performance.now(),
+    });
+    if ((await trainer.run()) === 'cancelled') {
+      throw new WorkbenchError('cancelled', 'Training anew on replaced labels was cancelled.');
+    }
+    if (best) learner.writeState((best as Checkpoint).learner);
+    return scoresOn(dataset, learner, partition)['multiclass']?.balanced_accuracy ?? Number.NaN;
+  } finally {
+    learner.dispose();
+  }
+}
+
+/** What training needs of configuration and data, the same as in a run, but for what a run leaves on the disk. */
+function trainingParts(config: RunConfig, dataset: Dataset) {
+  const { optimizer, schedule, training, seed } = config;
+  const { batch_size: batchSize, max_epochs: maxEpochs } = training;
+  const starts = dataset.split.starts.train;
+  return {
+    windows: { starts, classIndices: partitionClasses(dataset, 'train') },
+    batchSize,
+    maxEpochs,
+    schedule: newSchedule(schedule, {
+      learningRate: optimizer.learning_rate,
+      stepsPerEpoch: stepsPerEpoch(starts.length, batchSize),
+      maxEpochs,
+    }),
+    earlyStopping: watchMetric(training.early_stopping, validationMetricNames(dataset)),
+    checkpointEveryMs: null,
+    orderRandom: streamOf(seed, 'order'),
+  };
+}
+
+function withLabels(config: RunConfig, original: Dataset, classIndex: Int32Array): Dataset {
+  const dataset = { ...original, classIndex };
+  const sample = { seed: config.seed, batchSize: config.training.batch_size };
+  const classes = partitionClasses(dataset, 'train');
+  return {
+    ...dataset,
+    classWeights: taskClassWeights(config.loss.class_weights, dataset.tasks, classes, sample),
+  };
+}
