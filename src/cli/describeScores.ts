@@ -1,5 +1,6 @@
 import { LEAKY_WARNING } from '../shared/config/runConfig';
 import { baselineNamed } from '../shared/entities/baselines';
+import type { TaskEvaluation } from '../shared/entities/evaluation';
 import { describeNull, type NullSummary, type ShuffleControl } from '../shared/entities/nullTest';
 import type { BaselineComparison, ScoreIntervals, SplitAudit, TaskScores } from '../shared/entities/run';
 import { textTable } from './textTable';
@@ -14,6 +15,8 @@ export interface ScoresToDescribe {
   readonly intervals: Readonly<Record<string, ScoreIntervals>> | undefined;
   readonly baselineIntervals: Readonly<Record<string, ScoreIntervals>> | undefined;
   readonly comparisons: readonly BaselineComparison[] | undefined;
+  /** Metrics beside the headline ones, those of plug-ins included, of the multiclass task. */
+  readonly furtherMetrics?: TaskEvaluation['furtherMetrics'];
   /** Tests against chance; missing from runs of earlier versions. */
   readonly nullTest?: NullSummary | undefined;
   readonly shuffleControl?: ShuffleControl | undefined;
@@ -41,6 +44,7 @@ export function describeScores(described: ScoresToDescribe): string {
     textTable(header, main),
     ...(tasks.length > 0 ? ['', 'One class against the rest', textTable(header, tasks)] : []),
     ...describeMethod(intervals?.['multiclass']),
+    ...describeFurther(described),
     ...describeChance(described),
     ...(comparisons.length > 0 ? ['', ...comparisons.map(({ sentence }) => sentence)] : []),
     '',
@@ -60,6 +64,12 @@ function rowOf(name: string, scores: TaskScores, intervals: ScoreIntervals | und
     scores.accuracy.toFixed(3),
     scores.auc_macro === null ? '–' : scores.auc_macro.toFixed(3),
   ];
+}
+
+/** All further metrics of the multiclass task in one line. */
+function describeFurther({ model, audit, furtherMetrics = {} }: ScoresToDescribe): readonly string[] {
+  const values = Object.values(furtherMetrics).map(({ title, value }) => `${title} ${value?.toFixed(3) ?? '–'}`);
+  return values.length > 0 ? [`${model}${audit.leaky ? ' (LEAKY split)' : ''}: ${values.join(', ')}.`] : [];
 }
 
 /** What chance would have scored. */

@@ -17,6 +17,16 @@ export const EXIT = {
   interrupted: 130,
 } as const;
 
+/** For the end of `gridwalk --help`. */
+export const EXIT_CODES_IN_WORDS = `Exit codes:
+  0    done
+  1    a fault of Gridwalk, or a check that found one
+  2    wrong words, override or configuration
+  3    a file or recording that cannot be used
+  4    a training that failed
+  5    workspace in use, full, damaged or not writable
+  130  stopped with Ctrl-C`;
+
 const USAGE: readonly ErrorCode[] = [
   'usage',
   'override_invalid',
@@ -43,6 +53,7 @@ const TRAINING: readonly ErrorCode[] = [
   'checkpoint_damaged',
   'checkpoint_mismatch',
   'job_crashed',
+  'split_changed',
 ];
 
 /** The exit code of a failure. */

@@ -19,9 +19,7 @@ export async function modeOfReading(
   if (partition !== 'test') return 'read';
   return withWorkspace(context, 'read', async ({ store }) => {
     const run = store.runs.find(reference);
-    if (wasTestRead(store, run)) return 'read';
-    context.say(`This is the first look at the test windows of run ${run.id}; it is recorded.\n`);
-    return 'write';
+    return wasTestRead(store, run) ? 'read' : 'write';
   });
 }
 
@@ -39,6 +37,12 @@ export function noteReading(
       ? recordTestReading(store, id, 'evaluate')
       : (summary?.testConfiguration ?? recordedReading(store, id));
   return testReadingWarning(number, experimentName);
+}
+
+/** A run whose summary says how many configurations were scored before it, for a report that is being written. */
+export function withReading(store: Store, run: RunDetail): RunDetail {
+  const testConfiguration = run.summary?.testConfiguration ?? recordedReading(store, run.id);
+  return run.summary ? { ...run, summary: { ...run.summary, testConfiguration } } : run;
 }
 
 /** A finished run that left its test windows alone has their scores from now on. */

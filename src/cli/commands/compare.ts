@@ -8,10 +8,25 @@ import { writeFileDurably } from '../../core/training/writeFileDurably';
 import type { ComparedRun, RunComparison } from '../../shared/entities/runComparison';
 import { WorkbenchError } from '../../shared/errors';
 import { type CommandContext, printResult } from '../CommandContext';
+import type { CommandDescription } from '../CommandDescription';
 import { EXIT } from '../exitCodes';
 import { withWorkspace } from '../openForCommand';
 import { pictureOptions } from '../pictureOptions';
 import { textTable } from '../textTable';
+
+export const compareCommand: CommandDescription = {
+  usage: 'compare <runs...>',
+  group: 'Results',
+  summary: 'do runs differ on the same test windows?',
+  explanation: 'Compares runs with the first of them on the test windows that all of them share.',
+  options: [
+    ['--out <dir>', 'folder for comparison.svg and comparison.json'],
+    ['--png', 'write the figure as PNG too'],
+    ['--dpi <n>', 'pixels per inch of the PNG figure, 72 to 600', '300'],
+  ],
+  examples: ['compare RUN1 RUN2', 'compare RUN1 RUN2 RUN3 --out comparison --png'],
+  run: compare,
+};
 
 /** `gridwalk compare RUN RUN…`: every run against the first, on the test windows that all share. */
 export async function compare(

@@ -6,11 +6,23 @@ import { simulateRecording } from '../../core/recording/simulate';
 import { writeSimulatedCsv } from '../../core/recording/writeSimulatedCsv';
 import { WorkbenchError } from '../../shared/errors';
 import { type CommandContext, printResult } from '../CommandContext';
+import type { CommandDescription } from '../CommandDescription';
 import { EXIT } from '../exitCodes';
 import { ingestFile } from '../ingestFile';
 import { withWorkspace } from '../openForCommand';
 import { trainInProcess } from '../trainInProcess';
 import { describeRun } from './train';
+
+export const demoCommand: CommandDescription = {
+  usage: 'demo',
+  group: 'Gridwalk itself',
+  summary: 'simulate, train and judge, in a few minutes',
+  explanation:
+    'Simulates a recording whose truth is known, trains a decoder on it and prints its scores beside the baselines.',
+  options: [['--seed <n>', 'seed of the simulation and the training', '0']],
+  examples: ['demo'],
+  run: demo,
+};
 
 /** `gridwalk demo`: the main job from one end to the other, on data whose truth is known. */
 export async function demo(

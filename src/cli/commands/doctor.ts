@@ -6,7 +6,16 @@ import { z } from 'zod';
 import { openWorkspace } from '../../core/store/workspace';
 import { toPlainError, WorkbenchError } from '../../shared/errors';
 import { type CommandContext, printResult } from '../CommandContext';
+import type { CommandDescription } from '../CommandDescription';
 import { EXIT } from '../exitCodes';
+
+export const doctorCommand: CommandDescription = {
+  usage: 'doctor',
+  group: 'Gridwalk itself',
+  summary: 'say what is right and what is not on this machine',
+  examples: ['doctor'],
+  run: doctor,
+};
 
 /** One thing that was looked at. `advice` says what to do where it is not right. */
 interface Check {

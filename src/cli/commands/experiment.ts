@@ -3,9 +3,19 @@ import type { RunDetail } from '../../shared/entities/run';
 import { WorkbenchError } from '../../shared/errors';
 import { summariseRuns } from '../../shared/experiments/summariseRuns';
 import { type CommandContext, printResult } from '../CommandContext';
+import type { CommandDescription } from '../CommandDescription';
 import { describeExperiment } from '../describeExperiment';
 import { EXIT } from '../exitCodes';
 import { withWorkspace } from '../openForCommand';
+
+export const experimentCommand: CommandDescription = {
+  usage: 'experiment [name]',
+  group: 'Results',
+  summary: 'mean, spread and intervals over many runs',
+  explanation: 'Tells what the runs of an experiment come to; without a name, which experiments there are.',
+  examples: ['experiment', 'experiment first --json'],
+  run: experiment,
+};
 
 /** `gridwalk experiment NAME`: what its runs come to; without a name, which experiments there are. */
 export async function experiment(context: CommandContext, [name]: readonly string[]): Promise<number> {

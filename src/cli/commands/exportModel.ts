@@ -1,9 +1,23 @@
 import path from 'node:path';
 import { WorkbenchError } from '../../shared/errors';
 import { type CommandContext, printResult } from '../CommandContext';
+import type { CommandDescription } from '../CommandDescription';
 import { EXIT } from '../exitCodes';
 import { withWorkspace } from '../openForCommand';
 import { storedRun } from '../storedRun';
+
+export const exportCommand: CommandDescription = {
+  usage: 'export <run>',
+  group: 'Decoders elsewhere',
+  summary: 'write a decoder that runs without Gridwalk',
+  explanation: 'Writes the best decoder of a run as a model that runs without Gridwalk: docs/interchange.md.',
+  options: [
+    ['--format <name>', 'tfjs: a graph model for TensorFlow.js', 'tfjs'],
+    ['--out <dir>', 'folder of the model (default: RUN-tfjs)'],
+  ],
+  examples: ['export RUN --out decoder'],
+  run: exportModel,
+};
 
 /** `gridwalk export RUN --out DIR`: the best decoder as a model that runs without Gridwalk. */
 export async function exportModel(

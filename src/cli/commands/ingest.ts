@@ -1,8 +1,20 @@
 import type { Recording } from '../../shared/entities/recording';
 import { type CommandContext, printResult } from '../CommandContext';
+import type { CommandDescription } from '../CommandDescription';
 import { EXIT } from '../exitCodes';
 import { ingestFile } from '../ingestFile';
 import { withWorkspace } from '../openForCommand';
+
+export const ingestCommand: CommandDescription = {
+  usage: 'ingest <files...>',
+  group: 'Data',
+  summary: 'take recordings into the workspace',
+  explanation:
+    'Takes recordings into the workspace and says what is odd about them. The same content is taken once. Formats: ' +
+    'docs/formats.md and docs/data.md.',
+  examples: ['ingest worm.csv', 'ingest day1.nwb day2.nwb --json'],
+  run: ingest,
+};
 
 /** `gridwalk ingest FILE…` */
 export async function ingest(context: CommandContext, files: readonly string[]): Promise<number> {

@@ -4,10 +4,27 @@ import type { FrameSource } from '../../core/interchange/FrameSource';
 import type { PredictionReport } from '../../core/interchange/predictRecording';
 import type { Workspace } from '../../core/store/workspace';
 import { type CommandContext, printResult } from '../CommandContext';
+import type { CommandDescription } from '../CommandDescription';
 import { EXIT } from '../exitCodes';
 import { withWorkspace } from '../openForCommand';
 import { ProgressLine } from '../ProgressLine';
 import { storedRun } from '../storedRun';
+
+export const predictCommand: CommandDescription = {
+  usage: 'predict <run> <file>',
+  group: 'Decoders elsewhere',
+  summary: 'label another recording with a trained decoder',
+  explanation:
+    'Predicts the behaviour of a recording, by file or id, with the best weights of a run, and writes a CSV file with a ' +
+    'row for each frame that ends a window. Neurons are matched by id.',
+  options: [
+    ['--out <file>', 'where the CSV file goes', 'predictions.csv'],
+    ['--temperature', "calibrate the probabilities with the run's stored temperature"],
+    ['--by-position', 'take the neurons in their order, whatever they are called'],
+  ],
+  examples: ['predict RUN day2.csv --out day2-behaviour.csv'],
+  run: predict,
+};
 
 /** `gridwalk predict RUN FILE`: labels every frame of a recording that ends a window; stores nothing of it. */
 export async function predict(

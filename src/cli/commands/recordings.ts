@@ -1,8 +1,17 @@
 import { type CommandContext, printResult } from '../CommandContext';
+import type { CommandDescription } from '../CommandDescription';
 import { EXIT } from '../exitCodes';
 import { withWorkspace } from '../openForCommand';
 import { textTable } from '../textTable';
 import { shortRecording } from './ingest';
+
+export const recordingsCommand: CommandDescription = {
+  usage: 'recordings',
+  group: 'Data',
+  summary: 'list the recordings',
+  examples: ['recordings'],
+  run: recordings,
+};
 
 /** `gridwalk recordings` */
 export async function recordings(context: CommandContext): Promise<number> {

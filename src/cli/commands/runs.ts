@@ -1,9 +1,18 @@
 import type { Run } from '../../shared/entities/run';
 import { type CommandContext, printResult } from '../CommandContext';
+import type { CommandDescription } from '../CommandDescription';
 import { EXIT } from '../exitCodes';
 import { withWorkspace } from '../openForCommand';
 import { clock } from '../ProgressLine';
 import { textTable } from '../textTable';
+
+export const runsCommand: CommandDescription = {
+  usage: 'runs',
+  group: 'Training',
+  summary: 'list the runs, the newest first',
+  examples: ['runs', 'runs --json'],
+  run: runs,
+};
 
 const LONGEST_NAME = 32;
 

@@ -6,7 +6,23 @@ import { simulateRecording } from '../../core/recording/simulate';
 import { writeSimulatedCsv } from '../../core/recording/writeSimulatedCsv';
 import { WorkbenchError } from '../../shared/errors';
 import { type CommandContext, printResult } from '../CommandContext';
+import type { CommandDescription } from '../CommandDescription';
 import { EXIT } from '../exitCodes';
+
+export const simulateCommand: CommandDescription = {
+  usage: 'simulate <file>',
+  group: 'Data',
+  summary: 'write a simulated recording with known truth',
+  explanation:
+    'Writes a simulated mouse on a grid as CSV, with a sidecar that names the neurons tuned to its behaviour. Replaces no file.',
+  options: [
+    ['--seed <n>', 'seed of the simulation', '0'],
+    ['--frames <n>', 'frames at 15 Hz', '6000'],
+    ['--neurons <n>', 'neurons, 24 of them tuned', '80'],
+  ],
+  examples: ['simulate mouse.csv', 'simulate short.csv --frames 2000 --seed 3'],
+  run: simulate,
+};
 
 /** `gridwalk simulate FILE.csv`: writes a recording whose truth is known, with its sidecar; replaces no file. */
 export async function simulate(

@@ -1,7 +1,10 @@
+import { existsSync } from 'node:fs';
 import type { Workspace } from '../../core/store/workspace';
 import type { Run, RunDetail } from '../../shared/entities/run';
 import { type ErrorCode, WorkbenchError } from '../../shared/errors';
 import { type CommandContext, printResult } from '../CommandContext';
+import type { CommandDescription } from '../CommandDescription';
+import { CHOICES } from '../configurationChoices';
 import { describeScores } from '../describeScores';
 import { EXIT, exitCodeOf } from '../exitCodes';
 import { withWorkspace } from '../openForCommand';
@@ -9,6 +12,31 @@ import { planRuns, repeatOptions } from '../planRuns';
 import { specifyRun } from '../specifyRun';
 import { trainInProcess } from '../trainInProcess';
 import { trainRepeated } from '../trainRepeated';
+
+export const trainCommand: CommandDescription = {
+  usage: 'train [overrides...]',
+  group: 'Training',
+  summary: 'train a decoder, or many',
+  explanation:
+    'Trains a decoder on a recording and scores it. Settings are overrides, key=value; dataset.recording= names a file ' +
+    'or a recording of the workspace, all others have defaults. Ctrl-C stops cleanly, --resume goes on.',
+  options: [
+    ['--resume <run>', 'go on with a run that was stopped'],
+    ['--experiment <name>', "the experiment that the run belongs to (default: the recording's name)"],
+    ['--seeds <n>', 'train with n seeds, from seed= on; what is finished is not done again'],
+    ['--folds', 'train once for each fold of a split that has folds'],
+    ['--multirun', 'combine the values of lists: model=cnn,lstm seed=0,1'],
+  ],
+  examples: [
+    'train dataset.recording=worm.csv',
+    'train model=hybrid dataset.recording=worm.csv seed=1',
+    'train dataset.recording=a.csv split=blocked_kfold --folds --seeds 3',
+    'train --multirun model=cnn,lstm dataset.recording=worm.csv',
+    'train --resume RUN',
+  ],
+  notes: CHOICES,
+  run: train,
+};
 
 /** `gridwalk train OVERRIDES…`, the same with `--seeds`, `--folds` or `--multirun`, and `gridwalk train --resume RUN` */
 export async function train(
@@ -24,6 +52,7 @@ export async function train(
   if (resume !== null && repeats) {
     throw new WorkbenchError('usage', '--resume goes on with one run: give it without --seeds, --folds or --multirun.');
   }
+  refuseBareFile(overrides);
   const experiment = typeof options['experiment'] === 'string' ? options['experiment'] : null;
   if (repeats) return trainRepeated(context, planRuns(context, overrides, repeats), experiment);
   return withWorkspace(context, 'write', async (workspace) => {
@@ -33,6 +62,13 @@ export async function train(
     const ended = await trainInProcess(context, workspace, run, resume !== null);
     return reportRun(context, ended);
   });
+}
+
+/** What nearly everyone types first. */
+function refuseBareFile(overrides: readonly string[]): void {
+  const file = overrides.find((text) => !text.includes('=') && existsSync(text));
+  if (file === undefined) return;
+  throw new WorkbenchError('usage', `${file} is a file: name it with a key, dataset.recording=${file}.`, { file });
 }
 
 async function createRun(

@@ -5,10 +5,30 @@ import { parseOverride } from '../../core/config/parseOverride';
 import type { ForeignWeights } from '../../core/interchange/readWeights';
 import { toPlainError, WorkbenchError } from '../../shared/errors';
 import { type CommandContext, printResult } from '../CommandContext';
+import type { CommandDescription } from '../CommandDescription';
 import { EXIT } from '../exitCodes';
 import { withWorkspace } from '../openForCommand';
 import { specifyRun } from '../specifyRun';
 import { storedRun } from '../storedRun';
+
+export const weightsCommand: CommandDescription = {
+  usage: 'weights <action> <target> [overrides...]',
+  group: 'Decoders elsewhere',
+  summary: 'export or import the weights of a decoder',
+  explanation:
+    "Exports a run's best weights, as safetensors or as .pth for PyTorch, or imports such a file as a run: docs/interchange.md.",
+  options: [
+    ['--out <file>', 'export: the file to write (default: RUN.safetensors)'],
+    ['--recording <id>', 'import: the recording, by id or file, that the weights are for'],
+    ['--experiment <name>', 'import: the experiment that the run belongs to'],
+  ],
+  examples: [
+    'weights export RUN --out decoder.pth',
+    'weights import decoder.safetensors --recording worm.csv',
+    'weights import old.pth --recording worm.csv model=lstm',
+  ],
+  run: weights,
+};
 
 /** `gridwalk weights export RUN` and `gridwalk weights import FILE --recording R [overrides…]` */
 export async function weights(

@@ -13,7 +13,7 @@ const BINS = 40;
 export function nullFigure(data: FigureData): string | null {
   const { nullTest, audit } = data.evaluation;
   if (!nullTest || nullTest.scores.length === 0 || !Number.isFinite(nullTest.observed)) return null;
-  const plot: Plot = { left: 64, top: 6, width: 560, height: 190 };
+  const plot: Plot = { left: 64, top: 40, width: 560, height: 190 };
   const scale = linearScale([0, 1], [plot.left, plot.left + plot.width]);
   const counts = binCounts(nullTest);
   return figureDocument(
@@ -26,8 +26,7 @@ export function nullFigure(data: FigureData): string | null {
     },
     yAxis(plot, linearScale([0, Math.max(...counts)], [plot.top + plot.height, plot.top]), 'Label draws'),
     ...bars(counts, plot),
-    ...mark(nullTest.null95, '95 % of null scores are below', INK.neutral, scale, plot),
-    ...mark(nullTest.observed, `observed ${nullTest.observed.toFixed(3)}`, INK.emphasis, scale, plot),
+    ...marks(nullTest, scale, plot),
     xAxis(plot, scale, 'Balanced accuracy (mean recall over classes)'),
   );
 }
@@ -53,13 +52,44 @@ function bars(counts: readonly number[], { left, top, width, height }: Plot): re
   });
 }
 
-/** An upright line with its name, beside it on the side with more room. */
-function mark(score: number, name: string, colour: string, scale: LinearScale, plot: Plot): readonly string[] {
-  const x = scale(score);
-  const anchor = score > 0.5 ? 'end' : 'start';
-  const bold = colour === INK.emphasis;
+/** A score that is pointed out. */
+interface Mark {
+  readonly score: number;
+  readonly name: string;
+  readonly colour: string;
+}
+
+/** Names in the middle of this stretch of the axis have room on both sides. */
+const [LEAST_INSIDE, MOST_INSIDE] = [0.3, 0.7];
+const ROW_HEIGHT = 16;
+
+/**
+ * Two upright lines with their names above the plot, each on the far side from the other. One too near an edge has its name
+ * on the near side, in the upper row, and the other line ends below it.
+ */
+function marks({ null95, observed }: NullTest, scale: LinearScale, plot: Plot): readonly string[] {
+  const chance = { score: null95, name: '95 % of null scores are below', colour: INK.neutral };
+  const own = { score: observed, name: `observed ${observed.toFixed(3)}`, colour: INK.emphasis };
+  const [left, right] = null95 < observed ? [chance, own] : [own, chance];
+  const leftInward = left.score < LEAST_INSIDE;
+  const rightInward = right.score > MOST_INSIDE;
   return [
-    line(x, plot.top, x, plot.top + plot.height, colour),
-    textElement(name, x + (anchor === 'end' ? -5 : 5), plot.top + (bold ? 10 : 26), { anchor, size: 11, bold }),
+    ...mark(left, leftInward ? 'start' : 'end', leftInward ? 2 : 1, scale, plot),
+    ...mark(right, rightInward ? 'end' : 'start', leftInward ? 1 : 2, scale, plot),
+  ];
+}
+
+function mark(
+  { score, name, colour }: Mark,
+  anchor: 'start' | 'end',
+  row: number,
+  scale: LinearScale,
+  { top, height }: Plot,
+): readonly string[] {
+  const [x, start] = [scale(score), top - row * ROW_HEIGHT];
+  const text = { anchor, size: 11, bold: colour === INK.emphasis };
+  return [
+    line(x, start, x, top + height, colour),
+    textElement(name, x + (anchor === 'end' ? -5 : 5), start + 11, text),
   ];
 }

@@ -5,6 +5,7 @@ import { prepareDataset } from '../dataset/prepareDataset';
 import { modelFor } from '../job/decoder';
 import { type DecoderDescription, describeDecoder, readDecoderDescription } from '../job/decoderDescription';
 import { importWarnings } from '../job/importOrigin';
+import { checkSplitUnchanged } from '../job/splitFingerprint';
 import type { Model } from '../model/Model';
 import { openRecordings } from '../recording/openRecordings';
 import { readCheckpoint } from '../training/checkpoint';
@@ -51,10 +52,13 @@ export async function readBestDecoder(run: StoredRun, signal: AbortSignal): Prom
   return { description, model, tensors: best.learner.tensors, epoch: best.trainer.epoch, warnings };
 }
 
-/** Preprocessing follows from recording, configuration and seed: the same as in training. */
-async function describedAnew({ config, recordingFolder }: StoredRun, signal: AbortSignal): Promise<DecoderDescription> {
+/** Preprocessing follows from recording, configuration and seed: the same as in training while the split is. */
+async function describedAnew(run: StoredRun, signal: AbortSignal): Promise<DecoderDescription> {
+  const { id, folder, config, recordingFolder } = run;
   const recordings = await openRecordings(recordingFolder, config.dataset.also, signal);
-  return describeDecoder(recordings, prepareDataset(recordings, config, config.seed));
+  const dataset = prepareDataset(recordings, config, config.seed);
+  await checkSplitUnchanged(folder, id, dataset);
+  return describeDecoder(recordings, dataset);
 }
 
 /** Refuses a decoder whose inputs are tied to the recordings that it was trained across. @throws neurons_differ */

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { LEAKY_WARNING } from '../../shared/config/runConfig';
+import type { CloseComparison } from '../../shared/entities/closeComparison';
 import type { RunDetail } from '../../shared/entities/run';
 import type { RunComparison } from '../../shared/entities/runComparison';
 import { WorkbenchError } from '../../shared/errors';
@@ -23,12 +24,20 @@ export interface RunToRead {
  * @throws WorkbenchError `runs_not_comparable` with the reason, `cancelled`, and what restoring a run throws
  */
 export async function compareRuns(places: readonly RunToRead[], signal: AbortSignal): Promise<RunComparison> {
+  return (await compareRunsClosely(places, signal)).comparison;
+}
+
+/**
+ * The comparison, and the answers that it rests on.
+ * @throws as `compareRuns`
+ */
+export async function compareRunsClosely(places: readonly RunToRead[], signal: AbortSignal): Promise<CloseComparison> {
   const [reference, ...others] = await answersOfAll(places, signal);
   if (reference === undefined || others.length === 0) throw twoNeeded();
   for (const run of others) refuseUnequal(asAnswered(reference), asAnswered(run));
   const compared = await compareAnswers([toCompare(reference), ...others.map(toCompare)], signal);
   const { answers, run } = reference;
-  return {
+  const comparison = {
     recording: run.recordingName,
     windows: answers.frames.length,
     blocks: answers.evidence.count,
@@ -36,6 +45,16 @@ export async function compareRuns(places: readonly RunToRead[], signal: AbortSig
     comparisons: [...compared.comparisons],
     baselines: sharedBaselines(places.map((place) => place.run)),
     warnings: warningsOf([reference, ...others]),
+  };
+  return {
+    comparison,
+    classNames: [...answers.classNames],
+    frames: Array.from(answers.frames),
+    truth: Array.from(answers.truth),
+    answers: [reference, ...others].map((one) => ({
+      runId: one.run.id,
+      predicted: Array.from(one.answers.predicted),
+    })),
   };
 }
 

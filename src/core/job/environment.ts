@@ -2,15 +2,17 @@ import os from 'node:os';
 import type { Dataset } from '../dataset/prepareDataset';
 import { registeredPluginFiles } from '../plugins/registerPlugins';
 import { tensorFlowInfo } from '../tensor/tfBackend';
+import { splitFingerprint } from './splitFingerprint';
 
 declare const __GRIDWALK_VERSION__: string;
 declare const __GRIDWALK_COMMIT__: string;
 
-/** What a run must name so that its numbers can be made again: versions, machine, device, data. */
+/** What a run must name so that its numbers can be made again: versions, machine, device, data, split. */
 export function describeEnvironment({
   meta,
   recordings,
-}: Pick<Dataset, 'meta' | 'recordings'>): Record<string, string> {
+  split,
+}: Pick<Dataset, 'meta' | 'recordings' | 'split'>): Record<string, string> {
   const { version, addon, device } = tensorFlowInfo();
   const cpus = os.cpus();
   const plugins = registeredPluginFiles();
@@ -28,6 +30,8 @@ export function describeEnvironment({
     ...(plugins.length > 0 && { plugins: plugins.map(({ name, sha256 }) => `${sha256} ${name}`).join('\n') }),
     recording: meta.name,
     data_sha256: meta.hash,
+    // Later versions may deal windows otherwise; with this it is noticed.
+    split_sha256: splitFingerprint(split),
     // The hash of several is that of their hashes; with these it can be checked.
     ...(recordings.length > 1 && {
       recordings_sha256: recordings.map(({ name, hash }) => `${hash} ${name}`).join('\n'),

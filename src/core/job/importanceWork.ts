@@ -7,13 +7,18 @@ export interface ImportanceWork {
   readonly permutedWindows: number | null;
   /** Windows whose answers are attributed. */
   readonly attributedWindows: number;
+  /** Points that all their paths may take together beyond the first 16 of each. */
+  readonly pathPoints: number;
 }
 
 /** What the work is bounded by: multiply-adds, of which a desktop processor does 10¹⁰ or more a second. */
 const PERMUTATION_BUDGET = 2.5e12;
 const GRADIENT_BUDGET = 3e11;
-/** Points of the path that a window takes, usually, with a forward and twice as costly a backward pass each. */
-const PASSES_OF_GRADIENT = 3 * 64;
+/** A point of a path is a forward and a backward pass, which is twice as costly. */
+const PASSES_PER_POINT = 3;
+/** Points that a path takes where gradients are smooth, and may take on average where they are not. */
+const USUAL_POINTS = 64;
+const MOST_POINTS = 192;
 const MOST_PERMUTED = 1000;
 const MOST_ATTRIBUTED = 300;
 /** From fewer windows importance is noise. */
@@ -33,9 +38,11 @@ export function importanceWork(
   const perWindow = new ParameterLayout(model.parameters).length * extent.windowFrames;
   const affordable = Math.floor(PERMUTATION_BUDGET / (perWindow * extent.neurons * repeats));
   const permuted = Math.min(extent.windows, MOST_PERMUTED, Math.max(FEWEST_PERMUTED, affordable));
-  const attributed = Math.floor(GRADIENT_BUDGET / (perWindow * PASSES_OF_GRADIENT));
+  const attributed = Math.floor(GRADIENT_BUDGET / (perWindow * PASSES_PER_POINT * USUAL_POINTS));
+  const attributedWindows = Math.min(extent.windows, MOST_ATTRIBUTED, Math.max(FEWEST_ATTRIBUTED, attributed));
   return {
     permutedWindows: asked || affordable >= Math.min(FEWEST_PERMUTED, extent.windows) ? permuted : null,
-    attributedWindows: Math.min(extent.windows, MOST_ATTRIBUTED, Math.max(FEWEST_ATTRIBUTED, attributed)),
+    attributedWindows,
+    pathPoints: MOST_POINTS * attributedWindows,
   };
 }

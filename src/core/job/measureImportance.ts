@@ -46,7 +46,12 @@ export async function measureImportance(request: ImportanceRequest): Promise<Imp
   if (method === 'none' || windows === 0) return undefined;
   if (dataset.inputWidths !== null) return { neurons: [], remarks: [NO_COMMON_NEURONS] };
   const asked = method === 'permutation' || method === 'both';
-  const { permutedWindows, attributedWindows } = importanceWork(model, { ...dataset, windows }, repeats, asked);
+  const { permutedWindows, attributedWindows, pathPoints } = importanceWork(
+    model,
+    { ...dataset, windows },
+    repeats,
+    asked,
+  );
   const decoder = new FrozenDecoder(model, learner.readState().tensors, dataset);
   try {
     const permuted =
@@ -54,7 +59,9 @@ export async function measureImportance(request: ImportanceRequest): Promise<Imp
         ? null
         : await permute(request, decoder, thinned(request, permutedWindows));
     const attributed =
-      method === 'permutation' ? null : await attribute(request, decoder, thinned(request, attributedWindows));
+      method === 'permutation'
+        ? null
+        : await attribute(request, decoder, thinned(request, attributedWindows), pathPoints);
     return summary(request, permuted, attributed);
   } finally {
     decoder.dispose();
@@ -108,11 +115,13 @@ async function attribute(
   { dataset, onProgress, signal }: ImportanceRequest,
   decoder: FrozenDecoder,
   judged: JudgedWindows,
+  mostPoints: number,
 ): Promise<Found<GradientResult>> {
   const { kind, mean } = dataset.preprocessing;
   const result = await integratedGradients({
     decoder,
     task: TASK,
+    mostPoints,
     starts: judged.starts,
     baseline: kind === 'zscore' ? new Float32Array(dataset.neurons) : Float32Array.from(mean),
     onProgress: (done, total) => onProgress('integrated gradients', done, total),

@@ -35,6 +35,8 @@ export interface ReportRequest extends RestoreRequest {
   readonly nulls?: { readonly held: HeldNullRequest; readonly retrain: RetrainRequest };
   /** How the importance of neurons is measured, other than usual. */
   readonly importance?: ImportanceChoice;
+  /** Told what is being done, for whoever waits. */
+  readonly onStage?: (stage: string) => void;
 }
 
 /** What was found, and the absolute paths of the files that say so. */
@@ -49,6 +51,7 @@ export interface WrittenReport {
  * @throws disk_full, not_writable, and whatever `withBestWeights` throws
  */
 export function reportRun(request: ReportRequest, signal: AbortSignal): Promise<WrittenReport> {
+  request.onStage?.('Restoring the run and its data');
   return withBestWeights(request, signal, async (restored) => {
     const { dataset, learner } = restored;
     const scored = await evaluatePartition(
@@ -57,15 +60,17 @@ export function reportRun(request: ReportRequest, signal: AbortSignal): Promise<
       learner,
       request.partition,
       signal,
-      undefined,
+      request.onStage,
       request.nulls?.held,
     );
     const warnings = [...scored.warnings, ...(request.warning ? [request.warning] : [])];
     const predictions = predictWindows(dataset, learner, request.partition);
-    const evaluation = {
-      ...{ ...scored, warnings, ...(await controls(request, restored, scored, signal)) },
-      ...(await analysePartition(request, restored, predictions, signal)),
-    };
+    request.onStage?.('Asking the decoder with neurons out of step');
+    const controlled = await controls(request, restored, scored, signal);
+    request.onStage?.('Measuring onsets and the importance of neurons');
+    const analysed = await analysePartition(request, restored, predictions, signal);
+    const evaluation = { ...scored, warnings, ...controlled, ...analysed };
+    request.onStage?.('Drawing the figures');
     const figures = drawFigures(figureData(request, restored, evaluation, predictions));
     signal.throwIfAborted();
     const { run } = request;

@@ -20,6 +20,7 @@ import { describeEnvironment } from './environment';
 import { MetricsLog } from './MetricsLog';
 import { RunFolder } from './RunFolder';
 import { auditOf, epochMetrics, evaluatePartition, scoresOn, validationMetricNames } from './scorePartition';
+import { checkSplitUnchanged } from './splitFingerprint';
 import { TEST_ANSWERS_FILE, testAnswersJson, testAnswersOf } from './testAnswersFile';
 import { TEST_UNREAD, testResultsOf } from './testResults';
 
@@ -71,6 +72,7 @@ async function trainAndEvaluate(
   await readyTensorFlow();
   const recordings = await openRecordings(request.recordingFolder, request.config.dataset.also);
   const dataset = prepareDataset(recordings, request.config, request.config.seed);
+  if (request.resume) await checkSplitUnchanged(folder.root, request.runId, dataset);
   const environment = describeEnvironment(dataset);
   await folder.writeDescription(request.config, request.overrides, environment);
   await writeDecoderDescription(folder.root, describeDecoder(recordings, dataset));

@@ -8,6 +8,7 @@ import { readCheckpoint } from '../training/checkpoint';
 import type { Learner } from '../training/Learner';
 import { modelFor, newLearner } from './decoder';
 import { importWarnings } from './importOrigin';
+import { checkSplitUnchanged } from './splitFingerprint';
 
 /** Which run to restore, and from where. */
 export interface RestoreRequest {
@@ -27,7 +28,7 @@ export interface RestoredRun {
 
 /**
  * Restores a run with its best weights on its own split for `look`, and frees its memory after.
- * @throws checkpoint_damaged when the run has no best checkpoint yet, and whatever reading the recording throws
+ * @throws checkpoint_damaged when the run has no best checkpoint yet, split_changed when its split is another now, and whatever reading the recording throws
  */
 export async function withBestWeights<T>(
   request: RestoreRequest,
@@ -37,7 +38,9 @@ export async function withBestWeights<T>(
   await readyTensorFlow();
   const recordings = await openRecordings(request.recordingFolder, request.config.dataset.also, signal);
   const prepared = prepareDataset(recordings, request.config, request.config.seed);
-  const origin = await importWarnings(path.dirname(request.checkpoints));
+  const runFolder = path.dirname(request.checkpoints);
+  await checkSplitUnchanged(runFolder, request.runId, prepared);
+  const origin = await importWarnings(runFolder);
   const dataset = { ...prepared, warnings: [...origin, ...prepared.warnings] };
   const model = modelFor(request.config, dataset);
   const best = await readCheckpoint(request.checkpoints, 'best', model);

@@ -111,6 +111,14 @@ describe('gridwalk', () => {
     expect(err).not.toContain('    at ');
   });
 
+  it('tells of a slip in any key before it misses the recording, and of a file given without its key', async () => {
+    const file = await smallCsv(folder());
+    const slip = await gridwalk(['train', `dataset.recordng=${file}`, '--workspace', folder()]);
+    expect(slip).toMatchObject({ code: 2, err: expect.stringContaining('did you mean recording') });
+    const bare = await gridwalk(['train', file, '--workspace', folder()]);
+    expect(bare).toMatchObject({ code: 2, err: expect.stringContaining(`dataset.recording=${file}`) });
+  });
+
   it('answers an unusable file with exit code 3, naming line and column, and the next ingest works', async () => {
     const workspace = folder();
     const bad = path.join(folder(), 'bad.csv');

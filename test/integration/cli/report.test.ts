@@ -1,6 +1,8 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openWorkspace } from '../../../src/core/store/workspace';
+import type { RunDetail } from '../../../src/shared/entities/run';
 import { gridwalk, QUICK, smallCsv } from '../../support/commandLine';
 import { strictXml } from '../../support/figureData';
 import { makeTemporaryFolders } from '../../support/makeTemporaryFolders';
@@ -9,6 +11,13 @@ const { make: newFolder, remove } = makeTemporaryFolders();
 afterAll(remove);
 
 const FIGURES = ['baselines', 'confusion', 'roc', 'split', 'history', 'activity'];
+
+function runOf(workspace: string, id: string): RunDetail {
+  const { store, close } = openWorkspace(workspace, { writer: false, program: 'test', now: () => new Date() });
+  const run = store.runs.get(id);
+  close();
+  return run;
+}
 
 describe('gridwalk evaluate', () => {
   let workspace = '';
@@ -42,7 +51,7 @@ describe('gridwalk evaluate', () => {
     }
     const numbers = JSON.parse(text(report('numbers.json')));
     expect(numbers).toMatchObject({ evaluation, config: { seed: 0 }, environment: { gridwalk: expect.any(String) } });
-    expect(text(report('report.html'))).toMatch(/LEAKY.*<h2>Methods<\/h2>.*<h2>Checklist<\/h2>/s);
+    expect(text(report('report.html'))).toMatch(/LEAKY.*>Methods<\/h2>.*>Checklist<\/h2>/s);
     const rows = text(predictions)
       .trim()
       .split('\n')
@@ -51,6 +60,48 @@ describe('gridwalk evaluate', () => {
     expect(rows).toHaveLength(evaluation.windows);
     const right = rows.filter(([, truth, predicted]) => truth === predicted).length;
     expect(right / rows.length).toBeCloseTo(evaluation.tasks.multiclass.scores.accuracy, 10);
+    const { artifacts: listed } = runOf(workspace, run);
+    for (const file of files) {
+      const relative = path
+        .relative(path.join(workspace, 'runs', run), file)
+        .split(path.sep)
+        .join('/');
+      const found = listed.filter((artifact) => artifact.path === relative);
+      expect(found).toEqual([{ kind: expect.any(String), path: relative, bytes: statSync(file).size }]);
+    }
+  });
+
+  it('tells its stages, and lists no file of a folder of the user’s or a second time', async () => {
+    const before = runOf(workspace, run).artifacts;
+    const again = ['evaluate', run, '--workspace', workspace, '--importance', 'none'];
+    const { out, err } = await gridwalk([...again, '--out', path.join(elsewhere, 'own')]);
+    expect(err).toMatch(/Restoring the run.*Scoring the decoder.*out of step.*Drawing the figures …/s);
+    expect(out).toMatch(/lstm \(LEAKY split\): Matthews correlation -?\d\.\d+, Cohen’s kappa/);
+    await gridwalk(again);
+    const paths = (artifacts: typeof before) => artifacts.map((artifact) => artifact.path);
+    expect(paths(runOf(workspace, run).artifacts)).toEqual(paths(before));
+  });
+
+  it('writes its files beside another writer, and says that they are not listed', async () => {
+    const writer = openWorkspace(workspace, { writer: true, program: 'a training', now: () => new Date() });
+    const args = ['evaluate', run, '--workspace', workspace, '--importance', 'none', '--partition', 'train'];
+    const { code, err } = await gridwalk(args).finally(() => writer.close());
+    expect(code).toBe(0);
+    expect(err).toMatch(/written, but not listed with the run: .*in use by a training/);
+    expect(runOf(workspace, run).artifacts.filter((artifact) => artifact.path.includes('report-train'))).toEqual([]);
+  });
+
+  it('refuses a run whose split would be dealt otherwise now, with exit code 4 and what to do', async () => {
+    const file = path.join(workspace, 'runs', run, 'environment.json');
+    const environment = readFileSync(file, 'utf8');
+    writeFileSync(file, environment.replace(/("split_sha256": ")[0-9a-f]{8}/, '$100000000'));
+    const { code, out } = await gridwalk(['evaluate', run, '--workspace', workspace, '--json']);
+    writeFileSync(file, environment);
+    expect(code).toBe(4);
+    expect(JSON.parse(out).error).toMatchObject({
+      code: 'split_changed',
+      message: expect.stringContaining('train it again'),
+    });
   });
 
   it('writes the same files again, to the byte, wherever it is told to', async () => {

@@ -1,8 +1,8 @@
 import { partitionClasses } from '../../dataset/prepareDataset';
 import type { JudgedAnswers } from '../bootstrap/scoreReplicates';
+import { answerQuality } from '../importance/answerQuality';
 import { balancedAccuracy } from '../metrics/accuracy';
 import { confusionMatrix } from '../metrics/confusion';
-import { predictedClasses } from '../metrics/predictedClasses';
 import {
   answersFrom,
   type BaselineProblem,
@@ -34,7 +34,10 @@ export interface Tuned {
   readonly inverseRegularisation: number;
 }
 
-/** Class-balanced logistic regression with the C of the best balanced accuracy on validation windows. */
+/**
+ * Class-balanced logistic regression with the C of the least class-balanced log loss on validation windows, which is less
+ * noisy there than accuracy.
+ */
 async function answerLogistic(
   problem: BaselineProblem,
   featuresOf: FeaturesOf,
@@ -52,8 +55,7 @@ async function answerLogistic(
         signal,
         ...(start && { start }),
       }),
-    (fitted) =>
-      validationScore(problem, featuresOf, (own) => predictedClasses(predictLogistic(fitted, own), classCount)),
+    (fitted) => -validationLoss(problem, featuresOf, (own) => predictLogistic(fitted, own)),
   );
   return {
     answers: answersFrom(problem, predictLogistic(model, judgedRows(problem, featuresOf))),
@@ -89,6 +91,17 @@ export async function answerSvm(problem: BaselineProblem): Promise<Tuned> {
 function mostFrameRows({ dataset, classCount }: BaselineProblem): number {
   const rows = Math.floor(MOST_FRAME_WORK / (dataset.neurons * classCount));
   return Math.min(MOST_ROWS, Math.max(LEAST_WINDOW_ROWS, rows));
+}
+
+/** Class-balanced log loss on the validation windows. */
+function validationLoss(
+  { dataset, classCount }: BaselineProblem,
+  featuresOf: FeaturesOf,
+  predict: (rows: FeatureRows) => Float32Array,
+): number {
+  const probabilities = predict(featuresOf(dataset, dataset.split.starts.val));
+  const logits = probabilities.map((probability) => Math.log(Math.max(probability, 1e-30)));
+  return answerQuality(partitionClasses(dataset, 'val'), logits, classCount).logLoss;
 }
 
 /** Balanced accuracy on the validation windows. */

@@ -1,5 +1,5 @@
 /** Inverse strengths C that are tried, the strongest penalty first: a stronger one's weights are near the next one's. */
-const GRID = [0.001, 0.01, 0.1, 1] as const;
+const GRID = [0.001, 0.003, 0.01, 0.03, 0.1, 1] as const;
 /** After so many in a row that are no better, weaker penalties are not tried. */
 const PATIENCE = 2;
 

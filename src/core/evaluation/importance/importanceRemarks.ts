@@ -1,5 +1,5 @@
 import type { Importance } from '../../../shared/entities/importance';
-import { COMPLETENESS_TOLERANCE } from './completeness';
+import { COMPLETENESS_TOLERANCE, MOST_STEPS } from './completeness';
 
 /**
  * What a reader of the importance must know, in words.
@@ -20,9 +20,11 @@ export function importanceRemarks(
     remarks.push('All windows are one block, so traces were exchanged between neighbours too: effects are too small.');
   if (gradients && gradients.windows < windows)
     remarks.push(`Integrated gradients saw ${gradients.windows} of ${windows} windows, evenly spaced.`);
-  if (gradients && gradients.completenessError > COMPLETENESS_TOLERANCE)
-    remarks.push(
-      `Integrated gradients miss ${(100 * gradients.completenessError).toFixed(1)} % of the logits, more than the 1 % allowed.`,
-    );
+  if (gradients && gradients.completenessError > COMPLETENESS_TOLERANCE) remarks.push(incomplete(gradients));
   return remarks;
+}
+
+function incomplete({ completenessError, steps }: NonNullable<Importance['gradients']>): string {
+  const missed = `Integrated gradients miss ${(100 * completenessError).toFixed(1)} % of the logits, more than the 1 % allowed`;
+  return steps < MOST_STEPS ? `${missed}: more points of their paths would take long for this decoder.` : `${missed}.`;
 }

@@ -1,3 +1,4 @@
+import { baselineNamed } from '../../../shared/entities/baselines';
 import type { Evaluation } from '../../../shared/entities/evaluation';
 import { describeNull } from '../../../shared/entities/nullTest';
 import type { RunFacts } from './methodsParagraph';
@@ -34,7 +35,7 @@ function aboutData({ recording }: RunFacts): readonly ChecklistItem[] {
     item(
       'Data checked',
       true,
-      `${findings.length} remarks: ${[...new Set(findings.map(({ code }) => code))].join(', ') || 'none'}`,
+      `${findings.length} ${findings.length === 1 ? 'remark' : 'remarks'}: ${[...new Set(findings.map(({ code }) => code.replaceAll('_', ' ')))].join(', ') || 'none'}`,
     ),
     item('Missing values handled', true, 'filled with the neuron’s mean over training frames'),
   ];
@@ -42,20 +43,44 @@ function aboutData({ recording }: RunFacts): readonly ChecklistItem[] {
 
 function aboutSplit({ run, evaluation: { audit, partition } }: RunFacts): readonly ChecklistItem[] {
   const apart = !audit.leaky && audit.violations === 0;
+  const imported = run.environment['imported_from'] !== undefined;
   return [
     item(
       'Training and test share no frame',
-      apart,
-      `${audit.violations} violations, purge gap ${audit.purgeFrames} frames`,
+      apart && !imported,
+      imported ? NOT_TRAINED_HERE : `${audit.violations} violations, purge gap ${audit.purgeFrames} frames`,
     ),
-    item('Preprocessing fitted on training frames only', true, `normalisation: ${run.config.dataset.normalisation}`),
+    fittedOnTraining(run),
     item(
       'Test set unseen while training and choosing the epoch',
-      partition === 'test' && apart,
-      `judged on: ${partition}`,
+      partition === 'test' && apart && !imported,
+      imported ? NOT_TRAINED_HERE : `judged on: ${partition}`,
     ),
+    looks(run),
     otherSession(run),
   ];
+}
+
+const NOT_TRAINED_HERE = 'the weights were imported; what they have seen is not known';
+
+/** A recording left out of training may be normalised by its own frames: those of the test. */
+function fittedOnTraining({ config: { split, dataset } }: RunFacts['run']): ChecklistItem {
+  const { normalisation, session_normalisation: session } = dataset;
+  const ownFrames = split.name === 'by_session' && normalisation !== 'none' && session === 'own';
+  const fact = ownFrames
+    ? 'the held-out recording was normalised by its own frames'
+    : `normalisation: ${normalisation}`;
+  return item('Preprocessing fitted on training frames only', !ownFrames, fact);
+}
+
+/** Whether the best of many was picked on these test windows. */
+function looks({ summary, experimentName }: RunFacts['run']): ChecklistItem {
+  const number = summary?.testConfiguration;
+  const fact =
+    number === undefined
+      ? 'looks at the test windows are not on record for this run'
+      : `configuration ${number} of experiment ${experimentName} that was scored on them`;
+  return item('Test windows scored with one configuration only', number === 1, fact);
 }
 
 function otherSession({ config: { split, dataset } }: RunFacts['run']): ChecklistItem {
@@ -69,19 +94,23 @@ function otherSession({ config: { split, dataset } }: RunFacts['run']): Checklis
   );
 }
 
-function aboutEvidence({ evaluation }: RunFacts): readonly ChecklistItem[] {
+function aboutEvidence({ run, evaluation }: RunFacts): readonly ChecklistItem[] {
   const interval = evaluation.tasks['multiclass']?.intervals?.balanced_accuracy;
-  const baselines = Object.keys(evaluation.baselines);
+  const baselines = Object.keys(evaluation.baselines).map((name) => baselineNamed(name).label);
   const calibrated = evaluation.tasks['multiclass']?.calibration;
   return [
-    item('Metric fits unbalanced classes', true, 'balanced accuracy, with macro F1, recall and windows per class'),
-    item('Baselines on the same windows', baselines.length > 0, baselines.join(', ').replaceAll('_', ' ') || 'none'),
+    item('Metric fits unbalanced classes', true, metricsNamed(evaluation)),
+    item('Baselines on the same windows', baselines.length > 0, baselines.join('; ') || 'none'),
     item(
       'Uncertainty of the score',
       Boolean(interval),
       interval ? `block bootstrap, ${interval.blocks} blocks` : 'no interval',
     ),
-    item('Several seeds or folds', false, 'this report is of one run with one seed'),
+    item(
+      'Several seeds or folds',
+      false,
+      `this report is of one run with seed ${run.seed}; "gridwalk experiment" sums up all runs of ${run.experimentName}`,
+    ),
     nullItem(evaluation),
     shuffleItem(evaluation),
     item(
@@ -89,7 +118,23 @@ function aboutEvidence({ evaluation }: RunFacts): readonly ChecklistItem[] {
       Boolean(calibrated),
       calibrated ? 'temperature fitted on validation' : 'not computed',
     ),
+    importanceItem(evaluation),
   ];
+}
+
+function metricsNamed({ tasks }: Evaluation): string {
+  const further = Object.values(tasks['multiclass']?.furtherMetrics ?? {}).map(({ title }) => title);
+  return ['balanced accuracy', 'macro F1', 'recall and windows per class', ...further].join(', ');
+}
+
+function importanceItem({ importance }: Evaluation): ChecklistItem {
+  const { permutation, gradients, neurons = [] } = importance ?? {};
+  const ways = [...(permutation ? ['permutation'] : []), ...(gradients ? ['integrated gradients'] : [])].join(' and ');
+  return item(
+    'What the decoder relies on',
+    neurons.length > 0,
+    neurons.length > 0 ? `neurons ranked by ${ways}` : 'not measured',
+  );
 }
 
 function nullItem({ nullTest }: Evaluation): ChecklistItem {
@@ -105,7 +150,7 @@ function shuffleItem({ shuffleControl }: Evaluation): ChecklistItem {
 }
 
 function aboutReproduction({ run, recording }: RunFacts): readonly ChecklistItem[] {
-  const { gridwalk, git, device } = run.environment;
+  const { gridwalk, git, device, split_sha256: split } = run.environment;
   const versions =
     gridwalk === undefined
       ? 'not recorded'
@@ -114,6 +159,11 @@ function aboutReproduction({ run, recording }: RunFacts): readonly ChecklistItem
     item('Configuration and seed recorded', true, `numbers.json beside this page; seed ${run.seed}`),
     item('Software versions recorded', gridwalk !== undefined, versions),
     item('Data identified', true, `SHA-256 ${recording.hash}`),
+    item(
+      'Split identified',
+      split !== undefined,
+      split === undefined ? 'not recorded' : `SHA-256 of its windows ${split}`,
+    ),
     { question: 'Data and code available to readers', state: 'for the authors', fact: '' },
   ];
 }

@@ -1,12 +1,10 @@
-import { baselineNamed } from '../../../shared/entities/baselines';
-import type { TaskScores } from '../../../shared/entities/run';
-import { taskTitle } from '../curvePanels';
 import { PARTITION_NAMES } from '../Figure';
 import { escapeXml } from '../svg/element';
 import { checklist } from './checklist';
 import { headlineOf } from './headline';
-import { methodsParagraph, type RunFacts } from './methodsParagraph';
+import { methodsParagraphs, type RunFacts } from './methodsParagraph';
 import { REPORT_STYLE } from './reportStyle';
+import { classTable, scoresTable, tasksTable } from './scoreTables';
 
 /** A figure of the registry, drawn. */
 export interface DrawnFigure {
@@ -23,11 +21,12 @@ export interface ReportContent extends RunFacts {
 /** Nothing is loaded and nothing runs, whatever a class or a recording is called. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
+const SECTIONS = ['Scores', 'Figures', 'Methods', 'Checklist'] as const;
+
 /** One self-contained page: caveats first, then the evidence, the methods and what was not done. */
 export function reportHtml(content: ReportContent): string {
-  const { run, recording, evaluation, figures } = content;
+  const { run, recording, figures } = content;
   const title = `${run.model} on ${recording.name}`;
-  const partition = PARTITION_NAMES[evaluation.partition];
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -39,22 +38,31 @@ export function reportHtml(content: ReportContent): string {
 </head>
 <body>
 <h1>${escapeXml(title)}</h1>
-<p class="muted">Run ${escapeXml(run.id)}, experiment ${escapeXml(run.experimentName)}, seed ${run.seed}, ${partition} partition</p>
+<p class="muted">${escapeXml(subtitle(content))}</p>
+<nav class="muted">${SECTIONS.map((name) => `<a href="#${name.toLowerCase()}">${name}</a>`).join('')}</nav>
 ${headline(content)}
-<h2>Scores</h2>
-<div class="scroll">${scoresTable(content)}</div>
-<h2>Figures</h2>
+<h2 id="scores">Scores</h2>
+${scoresTable(content)}
+${tasksTable(content)}
+${classTable(content)}
+<h2 id="figures">Figures</h2>
 ${figures.map(figureHtml).join('\n')}
-<h2>Classes</h2>
-<div class="scroll">${classTable(content)}</div>
-<h2>Methods</h2>
-<p>${escapeXml(methodsParagraph(content))}</p>
-<h2>Checklist</h2>
+<h2 id="methods">Methods</h2>
+${methodsParagraphs(content)
+  .map((text) => `<p>${escapeXml(text)}</p>`)
+  .join('\n')}
+<h2 id="checklist">Checklist</h2>
 <p class="muted">After REFORMS (Kapoor et al. 2024), answered from the run’s own records.</p>
-<div class="scroll">${checklistTable(content)}</div>
+<div class="prose">${checklistTable(content)}</div>
 </body>
 </html>
 `;
+}
+
+/** The experiment is not named where it is called as its recording. */
+function subtitle({ run, recording, evaluation }: ReportContent): string {
+  const experiment = run.experimentName === recording.name ? '' : `, experiment ${run.experimentName}`;
+  return `Run ${run.id}${experiment}, seed ${run.seed}, ${PARTITION_NAMES[evaluation.partition]} partition`;
 }
 
 function headline({ evaluation }: ReportContent): string {
@@ -69,52 +77,10 @@ function figureHtml({ name, caption, svg }: DrawnFigure): string {
   return `<figure id="${name}">${svg}<figcaption>${escapeXml(caption)} (${name}.svg)</figcaption></figure>`;
 }
 
-function scoresTable({ run, evaluation }: ReportContent): string {
-  const { multiclass, ...binary } = evaluation.tasks;
-  const leaky = evaluation.audit.leaky ? ' (LEAKY)' : '';
-  const rows = [
-    ...(multiclass ? [scoreRow(`${run.model}, all classes${leaky}`, multiclass.scores)] : []),
-    ...Object.entries(evaluation.baselines).map(([name, scores]) =>
-      scoreRow(`${baselineNamed(name).label}${leaky}`, scores),
-    ),
-    ...Object.entries(binary).map(([name, { scores }]) =>
-      scoreRow(`${run.model}, ${taskTitle(name)} against the rest${leaky}`, scores),
-    ),
-  ];
-  return table(['', 'Balanced accuracy', 'Macro F1', 'Accuracy', 'AUC'], rows);
-}
-
-function scoreRow(name: string, { balanced_accuracy, f1_macro, accuracy, auc_macro }: TaskScores): readonly string[] {
-  return [escapeXml(name), ...[balanced_accuracy, f1_macro, accuracy, auc_macro].map(threeDecimals)];
-}
-
-function classTable({ evaluation }: ReportContent): string {
-  const task = evaluation.tasks['multiclass'];
-  if (!task) return '<p>The evaluation has no multiclass task.</p>';
-  const rows = task.classNames.map((name, index) => [
-    escapeXml(name),
-    String(task.support[index] ?? 0),
-    ...[task.recall[index], task.precision[index], task.f1[index]].map((value) => threeDecimals(value ?? null)),
-  ]);
-  return table(['Class', 'Windows', 'Recall', 'Precision', 'F1'], rows);
-}
-
-/** @param rows cells in HTML; all but the first of a row are numbers */
-function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  const kind = (column: number): string => (column === 0 ? '' : ' class="value"');
-  const head = header.map((cell, column) => `<th${kind(column)} scope="col">${cell}</th>`).join('');
-  const body = rows.map((row) => `<tr>${row.map((cell, column) => `<td${kind(column)}>${cell}</td>`).join('')}</tr>`);
-  return `<table><thead><tr>${head}</tr></thead><tbody>${body.join('')}</tbody></table>`;
-}
-
 function checklistTable(content: ReportContent): string {
   const rows = checklist(content).map(({ question, state, fact }) => {
     const mark = state === 'done' ? 'done' : `<span class="open">${state}</span>`;
     return `<tr><td>${escapeXml(question)}</td><td>${mark}</td><td>${escapeXml(fact)}</td></tr>`;
   });
   return `<table><thead><tr><th scope="col">Item</th><th scope="col">State</th><th scope="col">Fact</th></tr></thead><tbody>${rows.join('')}</tbody></table>`;
-}
-
-function threeDecimals(value: number | null): string {
-  return value === null || !Number.isFinite(value) ? '–' : value.toFixed(3);
 }

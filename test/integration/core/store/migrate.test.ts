@@ -8,6 +8,7 @@ import { migrations } from '../../../../src/core/store/migrations/migrations';
 import { openStore } from '../../../../src/core/store/openStore';
 import type { Connection } from '../../../../src/core/store/sqlite/Connection';
 import { openConnection } from '../../../../src/core/store/sqlite/openConnection';
+import { NO_MARKS } from '../../../../src/shared/entities/runMarks';
 import { aConfig, aRecording, steppingClock } from '../../../support/storeFixtures';
 import { temporaryFolders } from '../../../support/temporaryFolder';
 
@@ -32,11 +33,8 @@ function tables(connection: Connection): readonly string[] {
 
 /** A version-1 database with a run, its metrics and a job in it. */
 function databaseOfVersion1(): string {
-  const file = join(folder(), 'gridwalk.db');
-  const connection = openConnection(file);
-  migrate(connection, [initialSchema]);
-  connection.close();
-  const store = openStore(file, { now: steppingClock() });
+  const newest = join(folder(), 'newest.db');
+  const store = openStore(newest, { now: steppingClock() });
   store.recordings.put(aRecording());
   const { id } = store.runs.create({
     experimentName: 'e',
@@ -47,6 +45,24 @@ function databaseOfVersion1(): string {
   store.metrics.append(id, [{ name: 'val/loss', step: 1, value: 0.5 }]);
   store.jobs.create({ runId: id, device: 'cpu', resume: false });
   store.close();
+  return copiedToVersion1(newest);
+}
+
+/** The rows of a database in the schema of version 1: what that version knew of them. */
+function copiedToVersion1(newest: string): string {
+  const file = join(folder(), 'gridwalk.db');
+  const connection = openConnection(file);
+  migrate(connection, [initialSchema]);
+  connection.run('ATTACH ? AS newest', [newest]);
+  connection.execute('PRAGMA foreign_keys = OFF');
+  for (const table of TABLES) {
+    const columns = connection.all<{ name: string }>(`SELECT name FROM pragma_table_info('${table}', 'main')`);
+    const names = columns.map(({ name }) => name).join(', ');
+    connection.run(`INSERT INTO main.${table} (${names}) SELECT ${names} FROM newest.${table}`);
+  }
+  connection.run('DELETE FROM events');
+  connection.execute('DETACH newest');
+  connection.close();
   return file;
 }
 
@@ -63,6 +79,18 @@ describe('migrate', () => {
       "SELECT name FROM pragma_table_list WHERE schema = 'main' AND strict = 0 AND name NOT LIKE 'sqlite_%'",
     );
     expect(loose).toEqual([]);
+    connection.close();
+  });
+
+  it('0002: adds the marks of runs and the saved views, and leaves runs of version 1 without marks', () => {
+    const file = databaseOfVersion1();
+    const store = openStore(file, { now: steppingClock() });
+    const [run] = store.runs.list();
+    expect(store.runs.marks(run?.id ?? '')).toEqual(NO_MARKS);
+    expect(store.views.list()).toEqual([]);
+    store.close();
+    const connection = openConnection(file);
+    expect(tables(connection)).toEqual([...TABLES, 'run_marks', 'saved_views'].sort());
     connection.close();
   });
 

@@ -7,7 +7,7 @@ import type { ModelConfig } from '../../../../../src/shared/config/runConfig';
 import { SeededRandom } from '../../../../../src/shared/random';
 import { batchOfStep, FRAMES, NEURONS, smallLearner, WINDOW } from '../../../../support/modelChecks';
 
-const running = { onProgress: () => undefined, signal: new AbortController().signal };
+const running = { mostPoints: 100_000, onProgress: () => undefined, signal: new AbortController().signal };
 const HYBRID = { name: 'hybrid', hidden: 8, heads: 4, dropout: 0.3, layers: 1, dynamic_norm: true } as const;
 const ATTENTION = {
   attention: 'standard',
@@ -81,6 +81,9 @@ describe.each(MODELS)('of a trained %s', (_, config) => {
     expect(completenessError).toBeLessThan(0.01);
     expect(completenessError).toBeGreaterThan(0);
     expect(attributions.every(Number.isFinite)).toBe(true);
+    const { steps, completenessError: bounded } = await integratedGradients({ ...problem, mostPoints: 32 });
+    expect(steps).toBeLessThanOrEqual(32);
+    expect(bounded).toBeGreaterThanOrEqual(completenessError);
     const before = tf.memory().numTensors;
     await integratedGradients(problem);
     expect(tf.memory().numTensors).toBe(before);
@@ -95,7 +98,7 @@ test('it stops when told to, and leaves no tensor', async () => {
   learner.dispose();
   const problem = { decoder, task: 'multiclass', starts: Int32Array.of(0), baseline: new Float32Array(NEURONS) };
   const before = tf.memory().numTensors;
-  const told = { ...problem, onProgress: running.onProgress, signal: AbortSignal.abort() };
+  const told = { ...running, ...problem, signal: AbortSignal.abort() };
   await expect(integratedGradients(told)).rejects.toMatchObject({ code: 'cancelled' });
   expect(tf.memory().numTensors).toBe(before);
   decoder.dispose();

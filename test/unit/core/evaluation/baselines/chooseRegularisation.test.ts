@@ -16,17 +16,19 @@ function trial(scores: Readonly<Record<number, number>>) {
 
 describe('chooseRegularisation', () => {
   it('keeps what scores best on validation, each fit begun where the stronger penalty ended', async () => {
-    const { chosen, starts } = trial({ 0.001: 0.3, 0.01: 0.5, 0.1: 0.7, 1: 0.6 });
+    const { chosen, starts } = trial({ 0.001: 0.3, 0.003: 0.4, 0.01: 0.5, 0.03: 0.6, 0.1: 0.7, 1: 0.6 });
     expect(await chosen).toMatchObject({ inverseRegularisation: 0.1, model: { weights: Float64Array.of(0.1) } });
-    expect(starts).toEqual([undefined, 0.001, 0.01, 0.1]);
+    expect(starts).toEqual([undefined, 0.001, 0.003, 0.01, 0.03, 0.1]);
   });
 
   it('keeps the stronger penalty of equals', async () => {
-    expect((await trial({ 0.001: 0.3, 0.01: 0.5, 0.1: 0.5, 1: 0.5 }).chosen).inverseRegularisation).toBe(0.01);
+    expect(
+      (await trial({ 0.001: 0.3, 0.003: 0.4, 0.01: 0.5, 0.03: 0.5, 0.1: 0.5, 1: 0.9 }).chosen).inverseRegularisation,
+    ).toBe(0.01);
   });
 
   it('tries no weaker penalties after two that are no better', async () => {
-    const { chosen, starts } = trial({ 0.001: 0.5, 0.01: 0.4, 0.1: 0.3, 1: 0.9 });
+    const { chosen, starts } = trial({ 0.001: 0.5, 0.003: 0.4, 0.01: 0.3, 0.03: 0.9, 0.1: 0.9, 1: 0.9 });
     expect((await chosen).inverseRegularisation).toBe(0.001);
     expect(starts).toHaveLength(3);
   });

@@ -8,7 +8,10 @@ import { WorkbenchError } from '../shared/errors';
  * @returns the models among them
  * @throws plugin_invalid when there is none, or one is not what a plug-in is
  */
-export async function usePlugins(workspace: string, say: (text: string) => void): Promise<readonly ModelOptions[]> {
+export async function loadWorkspacePlugins(
+  workspace: string,
+  say: (text: string) => void,
+): Promise<readonly ModelOptions[]> {
   const folder = path.join(workspace, 'plugins');
   const { loadPlugins } = await import('../core/plugins/loadPlugins');
   const { registerPlugins } = await import('../core/plugins/registerPlugins');

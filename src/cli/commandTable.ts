@@ -1,0 +1,33 @@
+import type { CommandDescription } from './CommandDescription';
+import { compareCommand } from './commands/compare';
+import { demoCommand } from './commands/demo';
+import { doctorCommand } from './commands/doctor';
+import { evaluateCommand } from './commands/evaluate';
+import { experimentCommand } from './commands/experiment';
+import { exportCommand } from './commands/exportModel';
+import { ingestCommand } from './commands/ingest';
+import { parityCommand } from './commands/parity';
+import { predictCommand } from './commands/predict';
+import { recordingsCommand } from './commands/recordings';
+import { runsCommand } from './commands/runs';
+import { simulateCommand } from './commands/simulate';
+import { trainCommand } from './commands/train';
+import { weightsCommand } from './commands/weights';
+
+/** Every command, in the order of `gridwalk --help`. A new command is one file and one line here. */
+export const commandTable: readonly CommandDescription[] = [
+  ingestCommand,
+  recordingsCommand,
+  simulateCommand,
+  trainCommand,
+  runsCommand,
+  evaluateCommand,
+  experimentCommand,
+  compareCommand,
+  predictCommand,
+  weightsCommand,
+  exportCommand,
+  demoCommand,
+  doctorCommand,
+  parityCommand,
+];
