@@ -1,4 +1,5 @@
 import CloseIcon from '@mui/icons-material/Close';
+import GridOnIcon from '@mui/icons-material/GridOn';
 import PlayArrowIcon from '@mui/icons-material/PlayArrow';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
@@ -18,10 +19,11 @@ export interface RecordingDetailsProps {
   readonly recording: Recording;
   readonly onClose: () => void;
   readonly onTrain: () => void;
+  readonly onInspect: () => void;
 }
 
 /** Everything known about one recording. */
-export function RecordingDetails({ recording, onClose, onTrain }: RecordingDetailsProps): ReactNode {
+export function RecordingDetails({ recording, onClose, onTrain, onInspect }: RecordingDetailsProps): ReactNode {
   return (
     <Box sx={{ p: 2, display: 'grid', gap: 2.5 }}>
       <Box sx={{ display: 'flex', alignItems: 'flex-start', gap: 1 }}>
@@ -32,15 +34,14 @@ export function RecordingDetails({ recording, onClose, onTrain }: RecordingDetai
           <CloseIcon fontSize="small" />
         </IconButton>
       </Box>
-      <Button
-        variant="contained"
-        color="primary"
-        startIcon={<PlayArrowIcon />}
-        onClick={onTrain}
-        sx={{ justifySelf: 'start' }}
-      >
-        Train a decoder on it
-      </Button>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
+        <Button variant="contained" color="primary" startIcon={<PlayArrowIcon />} onClick={onTrain}>
+          Train a decoder on it
+        </Button>
+        <Button startIcon={<GridOnIcon />} onClick={onInspect}>
+          Inspect
+        </Button>
+      </Box>
       <Facts facts={measureFacts(recording)} />
       <Part title="Classes">
         <ClassTable shares={classShares(recording.classes)} />

@@ -23,6 +23,9 @@ export interface RecordingTableProps {
   readonly narrow: boolean;
 }
 
+/** Beside the details there would be no room left for names; the details say it too. */
+const HIDDEN_IN_SMALL_WINDOWS = { '@media (max-width: 1099.95px)': { display: 'none' } } as const;
+
 /** The recordings of the workspace, one a row; findings unfold under their row. */
 export function RecordingTable({ recordings, selectedId, onSelect, narrow }: RecordingTableProps): ReactNode {
   const [unfolded, setUnfolded] = useState<string | null>(null);
@@ -34,7 +37,7 @@ export function RecordingTable({ recordings, selectedId, onSelect, narrow }: Rec
           <TableCell align="right" sx={{ width: 80 }}>
             Frames
           </TableCell>
-          <TableCell align="right" sx={{ width: 88 }}>
+          <TableCell align="right" sx={{ width: 88, ...(narrow && HIDDEN_IN_SMALL_WINDOWS) }}>
             Neurons
           </TableCell>
           {!narrow && (
@@ -42,7 +45,7 @@ export function RecordingTable({ recordings, selectedId, onSelect, narrow }: Rec
               Rate
             </TableCell>
           )}
-          <TableCell sx={{ width: '36%' }}>Classes</TableCell>
+          <TableCell sx={{ width: '36%', ...(narrow && HIDDEN_IN_SMALL_WINDOWS) }}>Classes</TableCell>
           {!narrow && <TableCell sx={{ width: 176 }}>Findings</TableCell>}
         </TableRow>
       </TableHead>
@@ -100,13 +103,15 @@ function RecordingRow({ recording, selected, unfolded, narrow, onSelect, onUnfol
         <Box sx={{ color: 'text.secondary', fontSize: '0.75rem' }}>{recording.species ?? recording.sourceFile}</Box>
       </TableCell>
       <TableCell align="right">{formatCount(recording.frames)}</TableCell>
-      <TableCell align="right">{formatCount(recording.neurons)}</TableCell>
+      <TableCell align="right" sx={narrow ? HIDDEN_IN_SMALL_WINDOWS : {}}>
+        {formatCount(recording.neurons)}
+      </TableCell>
       {!narrow && (
         <TableCell align="right">
           {recording.frameRateHz === null ? '–' : `${Number(recording.frameRateHz.toPrecision(3))} Hz`}
         </TableCell>
       )}
-      <TableCell>
+      <TableCell sx={narrow ? HIDDEN_IN_SMALL_WINDOWS : {}}>
         <ClassBalanceBar shares={classShares(recording.classes)} />
       </TableCell>
       {!narrow && (

@@ -70,6 +70,7 @@ export function RecordingsView({ recordingId, onTrain }: RecordingsViewProps): R
                   id={recordingId}
                   onClose={() => go({ view: 'recordings' })}
                   onTrain={() => onTrain(recordingId)}
+                  onInspect={() => go({ view: 'inspector', recordingId })}
                 />
               )}
             </Box>
@@ -100,9 +101,10 @@ interface DetailsPanelProps {
   readonly id: string;
   readonly onClose: () => void;
   readonly onTrain: () => void;
+  readonly onInspect: () => void;
 }
 
-function DetailsPanel({ id, onClose, onTrain }: DetailsPanelProps): ReactNode {
+function DetailsPanel({ id, onClose, onTrain, onInspect }: DetailsPanelProps): ReactNode {
   const recording = useRequest('recordings.get', { id });
   useEscape(onClose);
   return (
@@ -111,7 +113,7 @@ function DetailsPanel({ id, onClose, onTrain }: DetailsPanelProps): ReactNode {
       sx={{ width: 360, flexShrink: 0, position: 'sticky', top: 0, maxHeight: 'calc(100vh - 120px)', overflow: 'auto' }}
     >
       <Loaded value={recording} what="this recording" onRetry={recording.reload}>
-        {(value) => <RecordingDetails recording={value} onClose={onClose} onTrain={onTrain} />}
+        {(value) => <RecordingDetails recording={value} onClose={onClose} onTrain={onTrain} onInspect={onInspect} />}
       </Loaded>
     </Panel>
   );

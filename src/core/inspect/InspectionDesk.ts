@@ -1,0 +1,44 @@
+import { toPlainError } from '../../shared/errors';
+import type { InspectionCommand, InspectionReply } from '../../shared/jobs/inspectionMessage';
+import { openRecording } from '../recording/openRecording';
+import { answerInspection } from './answerInspection';
+import { RecordingInspection } from './RecordingInspection';
+
+/** Recordings that stay in memory: the one looked at, and the one before it, for going back and forth. */
+const KEPT = 2;
+
+/** Answers questions about recordings, and keeps those in memory that were asked about last. */
+export class InspectionDesk {
+  /** By folder, the one asked about last at the end. */
+  readonly #opened = new Map<string, Promise<RecordingInspection>>();
+
+  constructor(readonly reply: (reply: InspectionReply) => void) {}
+
+  /** Takes a question; its reply comes later, and not always before those to later questions. It never throws. */
+  async handle({ ask, folder, kind, params }: InspectionCommand): Promise<void> {
+    try {
+      const inspection = await this.#open(folder);
+      this.reply({ kind: 'answered', ask, result: await answerInspection(inspection, kind, params) });
+    } catch (thrown) {
+      const { code, message, details } = toPlainError(thrown);
+      this.reply({ kind: 'failed', ask, error: { code, message, details: { ...details } } });
+    }
+  }
+
+  #open(folder: string): Promise<RecordingInspection> {
+    const opened =
+      this.#opened.get(folder) ?? openRecording(folder).then((loaded) => new RecordingInspection(loaded, nextTurn));
+    this.#opened.delete(folder);
+    this.#opened.set(folder, opened);
+    // What could not be opened is tried again on the next question.
+    opened.catch(() => this.#opened.get(folder) === opened && this.#opened.delete(folder));
+    const [oldest] = this.#opened.keys();
+    if (this.#opened.size > KEPT && oldest !== undefined) this.#opened.delete(oldest);
+    return opened;
+  }
+}
+
+/** Lets messages in between pieces of long work. */
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
