@@ -3,6 +3,9 @@ import type { Job } from '../../shared/entities/job';
 import type { MetricPoint, MetricSeries } from '../../shared/entities/metric';
 import type { Recording, RecordingSummary } from '../../shared/entities/recording';
 import type { Artifact, Run, RunDetail, RunStatus, RunSummary } from '../../shared/entities/run';
+import type { RunMarks, RunMarksChange } from '../../shared/entities/runMarks';
+import type { SavedRunView } from '../../shared/entities/runView';
+import type { RunOverview, RunOverviewPage } from './tables/runOverviewTable';
 
 /** What the store needs to know to create a run. Experiment and dataset rows are found or made. */
 export interface NewRun {
@@ -51,12 +54,24 @@ export interface Store {
   };
   readonly runs: {
     create(run: NewRun): Run;
+    /** Newest first, without deleted runs. */
     list(): readonly Run[];
     get(id: string): RunDetail;
     /** By id or unique prefix of an id (4 characters or more). */
     find(reference: string): RunDetail;
     change(id: string, change: RunChange): Run;
     addArtifact(id: string, artifact: Artifact): void;
+    /** What people said of a run. */
+    marks(id: string): RunMarks;
+    /**
+     * Changes what people say of runs, in one transaction. Deleted runs leave `list` and the overview, but can still be
+     * got by id, and undeleted.
+     * @throws WorkbenchError `run_active` for the deletion of a run that waits or trains
+     */
+    mark(ids: readonly string[], change: RunMarksChange): void;
+    /** All that the table of runs shows, newest first, from before a position; see `readRunTable`. */
+    overview(before: number, limit: number): RunOverviewPage;
+    overviewOf(ids: readonly string[]): readonly RunOverview[];
   };
   readonly metrics: {
     /** Adds points in one transaction; a point of the same name and step is replaced (a resumed run repeats steps). */
@@ -73,6 +88,12 @@ export interface Store {
     change(id: string, change: JobChange): Job;
     /** Jobs (and their runs) left `running` by a process that died become `interrupted`; returns them. */
     interruptRunning(): readonly Job[];
+  };
+  /** Ways to look at the table of runs, by name. */
+  readonly views: {
+    list(): readonly SavedRunView[];
+    put(view: SavedRunView): void;
+    remove(name: string): void;
   };
   readonly events: {
     append(event: Pick<StoreEvent, 'kind' | 'subject' | 'payload'>): void;

@@ -1,4 +1,6 @@
 import type { Job } from '../../shared/entities/job';
+import { changeMarks, type RunMarksChange } from '../../shared/entities/runMarks';
+import { WorkbenchError } from '../../shared/errors';
 import type { NewRun, Store, StoreEvent } from './Store';
 import type { Connection } from './sqlite/Connection';
 import { artifactsTable } from './tables/artifactsTable';
@@ -8,8 +10,11 @@ import { experimentsTable } from './tables/experimentsTable';
 import { jobsTable } from './tables/jobsTable';
 import { metricsTable } from './tables/metricsTable';
 import { recordingsTable } from './tables/recordingsTable';
+import { runMarksTable } from './tables/runMarksTable';
+import { runOverviewTable } from './tables/runOverviewTable';
 import { runParamsTable } from './tables/runParamsTable';
 import { runsTable } from './tables/runsTable';
+import { savedViewsTable } from './tables/savedViewsTable';
 
 export interface StoreParts {
   readonly now: () => Date;
@@ -27,7 +32,13 @@ export function createStore(connection: Connection, parts: StoreParts): Store {
   const events = createEvents(tables, timestamp, parts.onEvent);
   return {
     recordings: tables.recordings,
-    runs: createRuns(connection, tables, parts.newId, timestamp),
+    runs: {
+      ...createRuns(connection, tables, parts.newId, timestamp),
+      ...createMarks(connection, tables, timestamp),
+      overview: tables.overview.page,
+      overviewOf: tables.overview.ofIds,
+    },
+    views: tables.views,
     metrics: createMetrics(tables),
     jobs: createJobs(connection, tables, events, parts.newId, timestamp),
     events,
@@ -43,6 +54,9 @@ function openTables(connection: Connection) {
     experiments: experimentsTable(connection),
     runs: runsTable(connection),
     runParams: runParamsTable(connection),
+    runMarks: runMarksTable(connection),
+    overview: runOverviewTable(connection),
+    views: savedViewsTable(connection),
     metrics: metricsTable(connection),
     artifacts: artifactsTable(connection),
     jobs: jobsTable(connection),
@@ -63,7 +77,7 @@ function createRuns(
   tables: Tables,
   newId: () => string,
   timestamp: () => string,
-): Store['runs'] {
+): Omit<Store['runs'], 'marks' | 'mark' | 'overview' | 'overviewOf'> {
   const insert = (run: NewRun): string => {
     const id = newId();
     const createdAt = timestamp();
@@ -89,6 +103,34 @@ function createRuns(
       tables.artifacts.put(tables.runs.get(id).id, artifact);
     },
   };
+}
+
+function createMarks(
+  connection: Connection,
+  tables: Tables,
+  timestamp: () => string,
+): Pick<Store['runs'], 'marks' | 'mark'> {
+  const mark = (id: string, change: RunMarksChange, at: string): void => {
+    const { status } = tables.runs.get(id);
+    if (change.deleted && (status === 'running' || status === 'queued')) throw activeRun(id, status);
+    tables.runMarks.put(id, changeMarks(tables.runMarks.get(id), change, at));
+  };
+  return {
+    marks: (id) => tables.runMarks.get(tables.runs.get(id).id),
+    mark(ids, change) {
+      const at = timestamp();
+      connection.transaction(() => {
+        for (const id of ids) mark(id, change, at);
+      });
+    },
+  };
+}
+
+function activeRun(id: string, status: string): WorkbenchError {
+  return new WorkbenchError('run_active', `The run ${id} is ${status}. Cancel it first, then delete it.`, {
+    id,
+    status,
+  });
 }
 
 /** The metrics table behind a check that the run exists: a history of nothing would hide a mistyped id. */

@@ -1,5 +1,6 @@
 import { initialSchema } from './0001-initial';
+import { runMarks } from './0002-run-marks';
 import type { Migration } from './Migration';
 
 /** Every migration, in order: the one at index i leads to version i + 1. Add at the end. */
-export const migrations: readonly Migration[] = [initialSchema];
+export const migrations: readonly Migration[] = [initialSchema, runMarks];

@@ -81,7 +81,9 @@ export function runsTable(connection: Connection): RunsTable {
       connection.run(insertSql('runs', row), row);
     },
     list() {
-      const newestFirst = `SELECT ${LISTED_COLUMNS} ${JOINED} ORDER BY runs.created_at DESC, runs.rowid DESC`;
+      const newestFirst = `SELECT ${LISTED_COLUMNS} ${JOINED}
+        WHERE NOT EXISTS (SELECT 1 FROM run_marks WHERE run_id = runs.id AND deleted_at IS NOT NULL)
+        ORDER BY runs.created_at DESC, runs.rowid DESC`;
       return connection.all<ListedRow>(newestFirst).map(runFromRow);
     },
     get(id) {
