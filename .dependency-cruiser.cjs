@@ -20,6 +20,8 @@ const CORE_LAYERS = {
   recording: [],
   ingest: ['recording'],
   dataset: ['recording', 'ingest'],
+  // What the inspector shows of a recording; computed in a process of its own.
+  inspect: ['recording', 'ingest', 'dataset'],
   model: ['recording', 'ingest', 'dataset', 'tensor'],
   training: ['recording', 'ingest', 'dataset', 'model', 'tensor'],
   // Of training only the types: see evaluationRule.

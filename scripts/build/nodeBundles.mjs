@@ -13,6 +13,13 @@ export const nodeBundles = {
   },
   trainJob: { of: 'electron', entry: 'src/utility/trainJob.ts', file: 'utility/trainJob.cjs', target: 'node18' },
   ingestJob: { of: 'electron', entry: 'src/utility/ingestJob.ts', file: 'utility/ingestJob.cjs', target: 'node18' },
+  inspectJob: { of: 'electron', entry: 'src/utility/inspectJob.ts', file: 'utility/inspectJob.cjs', target: 'node18' },
+  analysisJob: {
+    of: 'electron',
+    entry: 'src/utility/analysisJob.ts',
+    file: 'utility/analysisJob.cjs',
+    target: 'node18',
+  },
   // Sandboxed: it can require nothing but Electron, so everything else is in the file.
   preload: { of: 'electron', entry: 'src/preload/preload.ts', file: 'preload/preload.cjs', target: 'chrome114' },
 };

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import { assertNever } from '../shared/assertNever';
 import type { Route } from './navigation/Route';
+import { CompareView } from './views/compare/CompareView';
+import { InspectorView } from './views/datasets/inspector/InspectorView';
 import { RecordingsView } from './views/datasets/RecordingsView';
 import { ExperimentsView } from './views/experiments/ExperimentsView';
 import type { NewRunStart } from './views/experiments/newRun/NewRun';
@@ -23,6 +25,10 @@ export function RouteView({ route, onNewRun }: RouteViewProps): ReactNode {
       return <RunView key={route.runId} runId={route.runId} onRepeat={(config) => onNewRun({ config })} />;
     case 'recordings':
       return <RecordingsView recordingId={route.recordingId} onTrain={(recordingId) => onNewRun({ recordingId })} />;
+    case 'inspector':
+      return <InspectorView key={route.recordingId} recordingId={route.recordingId} />;
+    case 'compare':
+      return <CompareView runIds={route.runs} />;
     case 'jobs':
       return <JobsView />;
     case 'settings':

@@ -1,16 +1,19 @@
 import Box from '@mui/material/Box';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { assertNever } from '../shared/assertNever';
 import type { EventPayload } from '../shared/ipc/contract';
 import { valueOr } from './api/Loadable';
-import { liveJobs, liveProgress, liveRecordings, liveRuns } from './api/liveData';
+import { liveJobs, liveProgress, liveRecordings } from './api/liveData';
+import { liveRunTable } from './api/liveRunTable';
+import { findRunName } from './api/mergeRunTable';
 import { useEvent } from './api/useEvent';
 import { useLive } from './api/useLive';
 import { ActivityPanel } from './components/ActivityPanel';
 import { DropTarget } from './components/DropTarget';
 import { SideBar } from './components/SideBar';
 import { useNavigation } from './navigation/Navigation';
-import { type Section, sectionOf } from './navigation/Route';
+import { type Route, routeOf, type Section, sectionOf } from './navigation/Route';
+import { ShortcutSheet } from './navigation/ShortcutSheet';
 import type { Shortcut } from './navigation/shortcuts';
 import { useShortcuts } from './navigation/useShortcuts';
 import { RouteView } from './RouteView';
@@ -19,26 +22,30 @@ import { NewRun, type NewRunStart } from './views/experiments/newRun/NewRun';
 
 /** The frame around the views: side bar, keys, menu commands, dropped files, and the form for new runs. */
 export function Workbench(): ReactNode {
-  const { route, go, back, forward } = useNavigation();
+  const { route, back, forward } = useNavigation();
   const [newRun, setNewRun] = useState<NewRunStart | null>(null);
   const add = useAddRecordings();
+  const [help, setHelp] = useState(false);
+  const show = useShowSection();
   const perform = (shortcut: Shortcut): void => {
-    if (shortcut.kind === 'show') go({ view: shortcut.section });
+    if (shortcut.kind === 'show') show(shortcut.section);
     else if (shortcut.kind === 'newRun') setNewRun((open) => open ?? {});
     else if (shortcut.kind === 'addRecording') add.choose();
     else if (shortcut.kind === 'back') back();
     else if (shortcut.kind === 'forward') forward();
+    else if (shortcut.kind === 'help') setHelp((open) => !open);
     else assertNever(shortcut);
   };
   useShortcuts(perform);
   useEvent('menu.command', (command) => perform(MENU_COMMANDS[command]));
   return (
     <Box sx={{ display: 'grid', gridTemplate: '100% / minmax(0, max-content) minmax(0, 1fr)', height: '100%' }}>
-      <SideBar section={sectionOf(route)} counts={useCounts()} onSelect={(view) => go({ view })}>
+      <SideBar section={sectionOf(route)} counts={useCounts()} onSelect={show}>
         <Activity />
       </SideBar>
       <RouteView route={route} onNewRun={setNewRun} />
       <DropTarget onDrop={add.addFiles} />
+      <ShortcutSheet open={help} onClose={() => setHelp(false)} />
       {newRun !== null && <NewRun start={newRun} onClose={() => setNewRun(null)} />}
     </Box>
   );
@@ -49,13 +56,24 @@ const MENU_COMMANDS: Readonly<Record<EventPayload<'menu.command'>, Shortcut>> = 
   newRun: { kind: 'newRun' },
   showRuns: { kind: 'show', section: 'experiments' },
   showRecordings: { kind: 'show', section: 'recordings' },
+  showCompare: { kind: 'show', section: 'compare' },
   showJobs: { kind: 'show', section: 'jobs' },
   showSettings: { kind: 'show', section: 'settings' },
 };
 
+/** Goes to a section; the comparison is as it was last seen. */
+function useShowSection(): (section: Section) => void {
+  const { route, go } = useNavigation();
+  const compared = useRef<Route>(routeOf('compare'));
+  useEffect(() => {
+    if (route.view === 'compare') compared.current = route;
+  }, [route]);
+  return (section) => go(section === 'compare' ? compared.current : routeOf(section));
+}
+
 /** The numbers of the side bar; for jobs, those that are not over. */
 function useCounts(): Partial<Record<Section, number>> {
-  const runs = valueOr(useLive(liveRuns), []).length;
+  const runs = valueOr(useLive(liveRunTable), null)?.ids.length ?? 0;
   const recordings = valueOr(useLive(liveRecordings), []).length;
   const jobs = valueOr(useLive(liveJobs), []).filter(
     ({ status }) => status === 'running' || status === 'queued',
@@ -66,7 +84,8 @@ function useCounts(): Partial<Record<Section, number>> {
 function Activity(): ReactNode {
   const { go } = useNavigation();
   const job = valueOr(useLive(liveJobs), []).find(({ status }) => status === 'running');
-  const run = valueOr(useLive(liveRuns), []).find(({ id }) => id === job?.runId);
+  const table = valueOr(useLive(liveRunTable), null);
+  const run = job && table ? findRunName(table, job.runId) : undefined;
   const progress = valueOr(useLive(liveProgress), new Map());
   if (job === undefined || run === undefined) return null;
   return <ActivityPanel run={run} progress={progress.get(job.id)} onOpen={() => go({ view: 'run', runId: run.id })} />;

@@ -39,7 +39,7 @@ test('a training process that is killed is shown as crashed with the reason, and
   const before = await lossPoints(page);
   expect(before).toBeLessThan(30);
 
-  await page.keyboard.press('Control+3');
+  await page.keyboard.press('Control+4');
   const job = page.getByRole('list', { name: 'Ended' }).getByRole('listitem').first();
   expect(await job.textContent()).toMatch(/Crashed/);
   await page.keyboard.press('Alt+ArrowLeft');

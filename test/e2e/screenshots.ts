@@ -62,9 +62,53 @@ test('the runs table with a leaky run in it, and the jobs', async () => {
   await page.keyboard.press('Control+1');
   await page.getByRole('grid', { name: 'Runs' }).getByText('leaks').first().waitFor();
   await take('runs');
-  await page.keyboard.press('Control+3');
+  await page.keyboard.press('Control+4');
   await page.getByRole('list', { name: 'Ended' }).waitFor();
   await take('jobs');
+});
+
+test('two runs side by side', async () => {
+  const { page } = started;
+  await startRun(page, { 'optimizer.learning_rate': '0.002', 'training.max_epochs': '14' });
+  await waitForRunStatus(page, 'finished', 300_000);
+  await page.keyboard.press('Control+3');
+  for (const chosen of [1, 2]) {
+    await page.getByRole('combobox', { name: 'Add a run' }).click();
+    await page
+      .getByRole('option', { name: /blocked/ })
+      .last()
+      .click();
+    await page
+      .getByRole('list', { name: 'Runs compared' })
+      .getByRole('listitem')
+      .nth(chosen - 1)
+      .waitFor();
+  }
+  await page.getByTestId('paired-verdict').waitFor();
+  await page.getByRole('table', { name: 'Settings that differ' }).waitFor();
+  await take('compare');
+  await page.keyboard.press('Control+5');
+  await page.getByRole('group', { name: 'Trainings at once', exact: true }).first().waitFor();
+  await take('settings');
+});
+
+test('the inspector', async () => {
+  const { page } = started;
+  for (const theme of ['Light', 'Dark'] as const) {
+    await chooseTheme(page, theme);
+    await page.keyboard.press('Control+2');
+    await page.getByRole('row', { name: /Simulated grid walking/ }).click();
+    await page.getByRole('button', { name: 'Inspect' }).click();
+    await page.getByLabel('Neurons by').selectOption('onset');
+    await page.locator('[aria-busy="false"][data-order*="onset"] canvas[data-painted="sharp"]').waitFor();
+    await page.getByRole('tab', { name: 'Onsets' }).click();
+    await page
+      .getByRole('img', { name: /^Average of/ })
+      .first()
+      .waitFor();
+    await take(theme === 'Light' ? 'inspector' : 'inspector-dark');
+  }
+  await chooseTheme(page, 'Light');
 });
 
 async function take(name: string): Promise<void> {

@@ -5,6 +5,7 @@ import { simulateRecording } from '../../src/core/recording/simulate';
 import { writeSimulatedCsv } from '../../src/core/recording/writeSimulatedCsv';
 import { LEAKY_WARNING } from '../../src/shared/config/runConfig';
 import { makeTemporaryFolders } from '../support/makeTemporaryFolders';
+import { faintTexts, nameless } from '../support/pageChecks';
 import { type StartedApp, startApp } from '../support/startApp';
 import { chooseTheme, dropFiles, startRun, waitForRunStatus } from '../support/windowSteps';
 
@@ -55,7 +56,9 @@ test('a leaky split is warned of in the form, and marked beside its numbers in t
   expect(await page.getByRole('alert').filter({ hasText: LEAKY_WARNING }).count()).toBe(1);
 
   await page.keyboard.press('Control+1');
-  const score = page.getByRole('grid', { name: 'Runs' }).locator('[data-field="balanced_accuracy"][role="gridcell"]');
+  const score = page
+    .getByRole('grid', { name: 'Runs' })
+    .locator('[data-column="result.test.multiclass.balanced_accuracy"]');
   expect(await score.textContent()).toMatch(/leaks\s*[01]\.\d\d/);
 });
 
@@ -70,7 +73,7 @@ test('several seeds make several runs, which can be put in another order and can
   await dialog.getByRole('button', { name: 'Start 3 runs' }).click();
   await dialog.waitFor({ state: 'detached' });
 
-  await page.keyboard.press('Control+3');
+  await page.keyboard.press('Control+4');
   const running = page.getByRole('list', { name: 'Running' }).getByRole('listitem');
   const waiting = page.getByRole('list', { name: 'Waiting' }).getByRole('listitem');
   await running
@@ -143,8 +146,9 @@ test('every view is reached from the keyboard, and the history leads back and fo
   for (const [key, name] of [
     ['1', 'Experiments'],
     ['2', 'Recordings'],
-    ['3', 'Jobs'],
-    ['4', 'Settings'],
+    ['3', 'Compare'],
+    ['4', 'Jobs'],
+    ['5', 'Settings'],
   ] as const) {
     await page.keyboard.press(`Control+${key}`);
     await title(name).waitFor();
@@ -176,7 +180,7 @@ test('every button, link and field of every view has a name, and no text is fain
   };
   for (const theme of ['Dark', 'Light'] as const) {
     await chooseTheme(page, theme);
-    for (const key of ['1', '2', '3', '4']) {
+    for (const key of ['1', '2', '3', '4', '5']) {
       await page.keyboard.press(`Control+${key}`);
       await page.locator(`nav [aria-keyshortcuts="Control+${key}"][aria-current="page"]`).waitFor();
       await check(`view ${key}, ${theme}`);
@@ -200,60 +204,3 @@ test('every button, link and field of every view has a name, and no text is fain
 test('nothing went wrong in the page meanwhile', () => {
   expect(started.pageErrors).toEqual([]);
 });
-
-/** Runs in the page: what can be operated and says nothing to a screen reader. */
-function nameless(): string[] {
-  const operable = [...document.querySelectorAll<HTMLElement>('button, a, input, select, textarea, [role="button"]')];
-  return operable
-    .filter((element) => element.offsetParent !== null && element.getAttribute('aria-hidden') !== 'true')
-    .filter((element) => {
-      const labels = (element as HTMLInputElement).labels;
-      const labelled = element.getAttribute('aria-label') ?? element.getAttribute('aria-labelledby') ?? element.title;
-      return !labelled && !labels?.length && element.textContent.trim() === '';
-    })
-    .map((element) => element.outerHTML.slice(0, 200));
-}
-
-/** Runs in the page: texts with less contrast to what is behind them than 4.5 to 1 (3 to 1 where they are large). */
-function faintTexts(): string[] {
-  type Colour = [number, number, number, number];
-  const parse = (text: string): Colour => {
-    const [r = 0, g = 0, b = 0, a = 1] = (text.match(/[\d.]+/g) ?? []).map(Number);
-    return [r, g, b, a];
-  };
-  const over = ([r, g, b, a]: Colour, [x, y, z]: Colour): Colour => [
-    r * a + x * (1 - a),
-    g * a + y * (1 - a),
-    b * a + z * (1 - a),
-    1,
-  ];
-  const backdrop = (element: Element | null): Colour =>
-    element === null
-      ? [255, 255, 255, 1]
-      : over(parse(getComputedStyle(element).backgroundColor), backdrop(element.parentElement));
-  const luminance = ([r, g, b]: Colour): number => {
-    const [x = 0, y = 0, z = 0] = [r, g, b].map((channel) => {
-      const share = channel / 255;
-      return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-    });
-    return 0.2126 * x + 0.7152 * y + 0.0722 * z;
-  };
-  const contrast = (a: Colour, b: Colour): number => {
-    const [dark = 0, light = 0] = [luminance(a), luminance(b)].sort((p, q) => p - q);
-    return (light + 0.05) / (dark + 0.05);
-  };
-  const faint: string[] = [];
-  for (const element of document.querySelectorAll<HTMLElement>('body *')) {
-    const ownText = [...element.childNodes].some(
-      (node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim(),
-    );
-    if (!ownText || element.offsetParent === null || element.closest('[disabled], .Mui-disabled, svg')) continue;
-    const style = getComputedStyle(element);
-    const behind = backdrop(element);
-    const ratio = contrast(over(parse(style.color), behind), behind);
-    const size = Number.parseFloat(style.fontSize);
-    const large = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700);
-    if (ratio < (large ? 3 : 4.5)) faint.push(`${ratio.toFixed(2)} ${element.textContent.slice(0, 60)}`);
-  }
-  return faint;
-}

@@ -1,9 +1,15 @@
 import { fork } from 'node:child_process';
 import type { WorkerProcess } from '../../src/main/jobs/WorkerProcess';
 
-/** A worker in a plain Node child process: what Electron's utility processes are in the app. */
-export function forkWorker(script: string): WorkerProcess & { readonly pid: number | undefined } {
-  const child = fork(script, { stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+/**
+ * A worker in a plain Node child process: what Electron's utility processes are in the app. With `advanced`
+ * serialization typed arrays come through as they do there.
+ */
+export function forkWorker(
+  script: string,
+  serialization: 'json' | 'advanced' = 'json',
+): WorkerProcess & { readonly pid: number | undefined } {
+  const child = fork(script, { serialization, stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
   let lastWords = '';
   child.stderr?.on('data', (chunk: Buffer) => {
     lastWords += chunk.toString();

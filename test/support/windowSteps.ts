@@ -70,7 +70,7 @@ export async function trainingProcessId(app: ElectronApplication): Promise<numbe
 
 /** Sets the theme in the settings, and waits until the window wears it. */
 export async function chooseTheme(page: Page, name: 'Light' | 'Dark'): Promise<void> {
-  await page.keyboard.press('Control+4');
+  await page.keyboard.press('Control+5');
   await page.getByRole('button', { name }).click();
   await page.getByRole('button', { name, pressed: true }).waitFor();
   const scheme = name.toLowerCase();

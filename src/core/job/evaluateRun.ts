@@ -34,7 +34,7 @@ export async function evaluateRun(request: RunToEvaluate, signal: AbortSignal): 
       checkpoints: path.join(folder, 'checkpoints'),
       reportFolder: path.join(artifacts, 'report'),
       predictionsFolder: artifacts,
-      importance: { method: 'auto', repeats: 5, onProgress: (stage, done, total) => onProgress(stage, done / total) },
+      importance: { method: 'auto', repeats: 5, onProgress: inPercents(onProgress) },
       onStage: (stage) => onProgress(stage, null),
     },
     signal,
@@ -42,5 +42,16 @@ export async function evaluateRun(request: RunToEvaluate, signal: AbortSignal): 
   return {
     results: { ...testResultsOf(evaluation), warnings: [...evaluation.warnings] },
     artifacts: await Promise.all(files.map((file) => artifactOf(folder, file))),
+  };
+}
+
+/** Tells every percent of a stage once: some stages have thousands of steps, and each message is drawn. */
+function inPercents(tell: RunToEvaluate['onProgress']): (stage: string, done: number, total: number) => void {
+  let last = '';
+  return (stage, done, total) => {
+    const percent = Math.floor((100 * done) / total);
+    if (`${stage} ${percent}` === last) return;
+    last = `${stage} ${percent}`;
+    tell(stage, percent / 100);
   };
 }

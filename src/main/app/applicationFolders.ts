@@ -6,6 +6,8 @@ export interface ApplicationFolders {
   readonly preload: string;
   readonly trainJob: string;
   readonly ingestJob: string;
+  readonly inspectJob: string;
+  readonly analysisJob: string;
   readonly config: string;
   readonly icon: string;
 }
@@ -18,6 +20,8 @@ export function applicationFolders(mainFolder: string): ApplicationFolders {
     preload: join(dist, 'preload', 'preload.cjs'),
     trainJob: join(dist, 'utility', 'trainJob.cjs'),
     ingestJob: join(dist, 'utility', 'ingestJob.cjs'),
+    inspectJob: join(dist, 'utility', 'inspectJob.cjs'),
+    analysisJob: join(dist, 'utility', 'analysisJob.cjs'),
     config: join(resources, 'config'),
     icon: join(resources, 'icons', '256x256.png'),
   };

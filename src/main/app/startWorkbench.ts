@@ -6,8 +6,10 @@ import { openWorkspace, type Workspace } from '../../core/store/workspace';
 import { createHandlers } from '../handlers/createHandlers';
 import { type Broadcast, createBroadcast } from '../ipc/broadcast';
 import { registerRequests } from '../ipc/registerRequests';
+import { AnalysisService } from '../jobs/AnalysisService';
 import { forkUtilityProcess } from '../jobs/forkUtilityProcess';
 import { IngestService } from '../jobs/IngestService';
+import { InspectionService } from '../jobs/InspectionService';
 import { JobQueue } from '../jobs/JobQueue';
 import { type Backend, deviceOf, probeBackend } from '../jobs/probeBackend';
 import type { Log } from '../log/createLog';
@@ -20,7 +22,9 @@ import { announceQueueChange } from './announceQueueChange';
 import { appInfo } from './appInfo';
 import type { ApplicationFolders } from './applicationFolders';
 import { chooseRecordingFiles } from './chooseRecordingFiles';
+import { chooseSavePath } from './chooseSavePath';
 import { notifyAboutJobs } from './jobNotifier';
+import { machineUse } from './machineUse';
 
 export interface WorkbenchParts {
   readonly workspaceFolder: string;
@@ -52,7 +56,7 @@ export function startWorkbench(parts: WorkbenchParts): Workbench {
   const settings = new SettingsFile(parts.settingsFile);
   let window: BrowserWindow | null = null;
   const broadcast = createBroadcast(() => window);
-  const services = startServices(workspace, parts, broadcast, () => window);
+  const services = startServices(workspace, settings, parts, broadcast, () => window);
 
   const applyTheme = () => {
     nativeTheme.themeSource = settings.settings.theme;
@@ -64,11 +68,17 @@ export function startWorkbench(parts: WorkbenchParts): Workbench {
     composeConfig: (overrides) => composeConfig(folders.config, overrides),
     overridesOf: (config) => overridesOf(folders.config, config),
     chooseFiles: () => chooseRecordingFiles(window),
+    chooseSavePath: (name) => chooseSavePath(window, name),
+    showFolder: (path) => void shell.openPath(path),
+    logFolder: parts.logFolder,
+    use: machineUse,
     appInfo: async () => appInfo(workspace.paths.root, await services.backend()),
     device: async () => deviceOf(await services.backend()),
+    runsMarked: (ids) => broadcast('runs.marked', { ids: [...ids] }),
     settingsChanged: () => {
       applyTheme();
       broadcast('settings.changed', settings.settings);
+      services.queue.start();
     },
   });
   const closeRequests = registerRequests(handlers, () => window?.webContents.id ?? null, log.bug);
@@ -96,6 +106,8 @@ export function startWorkbench(parts: WorkbenchParts): Workbench {
     async close() {
       closeRequests();
       services.ingests.close();
+      services.inspection.close();
+      services.analyses.close();
       await services.queue.close(CLOSE_WITHIN_MS);
       workspace.close();
     },
@@ -105,12 +117,15 @@ export function startWorkbench(parts: WorkbenchParts): Workbench {
 interface Services {
   readonly queue: JobQueue;
   readonly ingests: IngestService;
+  readonly inspection: InspectionService;
+  readonly analyses: AnalysisService;
   /** What trainings run on; looked up once. */
   readonly backend: () => Promise<Backend>;
 }
 
 function startServices(
   { store, paths }: Workspace,
+  settings: SettingsFile,
   { folders, log, now }: WorkbenchParts,
   broadcast: Broadcast,
   currentWindow: () => BrowserWindow | null,
@@ -122,11 +137,16 @@ function startServices(
     paths,
     now,
     spawn: spawnTraining,
+    jobsPerDevice: () => settings.settings.trainingsAtOnce,
     reportBug: log.bug,
     onChange: (change) => {
       announceQueueChange(change, broadcast, now);
       notifyAboutJobs(change, queue.progress(), currentWindow());
     },
+  });
+  const inspection = new InspectionService({
+    spawn: () => forkUtilityProcess(folders.inspectJob, 'Gridwalk inspection'),
+    reportBug: log.bug,
   });
   const ingests = new IngestService({
     store,
@@ -137,10 +157,20 @@ function startServices(
     onRecordings: () => broadcast('recordings.changed', [...store.recordings.list()]),
     reportBug: log.bug,
   });
+  const analyses = new AnalysisService({
+    store,
+    paths,
+    spawn: () => forkUtilityProcess(folders.analysisJob, 'Gridwalk analysis'),
+    onTask: (task) => broadcast('analysis.changed', task),
+    onRun: (run) => broadcast('runs.changed', run),
+    reportBug: log.bug,
+  });
   let backend: Promise<Backend> | null = null;
   return {
     queue,
     ingests,
+    inspection,
+    analyses,
     backend: () => {
       backend ??= probeBackend(spawnTraining);
       return backend;

@@ -1,8 +1,10 @@
 import type { Workspace } from '../../core/store/workspace';
 import type { RunConfig } from '../../shared/config/runConfig';
-import type { AppInfo } from '../../shared/ipc/contract';
+import type { AppInfo, MachineUse } from '../../shared/ipc/contract';
 import type { RequestHandlers } from '../ipc/answerRequest';
+import type { AnalysisService } from '../jobs/AnalysisService';
 import type { IngestService } from '../jobs/IngestService';
+import type { InspectionService } from '../jobs/InspectionService';
 import type { JobQueue } from '../jobs/JobQueue';
 import type { SettingsFile } from '../settings/SettingsFile';
 
@@ -11,15 +13,26 @@ export interface HandlerParts {
   readonly workspace: Pick<Workspace, 'paths' | 'store'>;
   readonly queue: JobQueue;
   readonly ingests: IngestService;
+  readonly inspection: Pick<InspectionService, 'ask'>;
+  readonly analyses: AnalysisService;
   readonly settings: SettingsFile;
   readonly composeConfig: (overrides: readonly string[]) => RunConfig;
   /** The overrides that lead to a configuration. */
   readonly overridesOf: (config: RunConfig) => readonly string[];
   /** Asks the user for recording files; empty when they cancelled. */
   readonly chooseFiles: () => Promise<readonly string[]>;
+  /** Asks the user where to write a file; null when they cancelled. */
+  readonly chooseSavePath: (name: string) => Promise<string | null>;
+  /** Shows a folder in the system's file manager. */
+  readonly showFolder: (path: string) => void;
+  readonly logFolder: string;
+  /** What Gridwalk takes of the machine now. */
+  readonly use: () => MachineUse;
   readonly appInfo: () => Promise<AppInfo>;
   /** Where new runs are trained. */
   readonly device: () => Promise<string>;
+  /** Told when what people say of runs has changed. */
+  readonly runsMarked: (ids: readonly string[]) => void;
   /** Told when the user changed a setting. */
   readonly settingsChanged: () => void;
 }

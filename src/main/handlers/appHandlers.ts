@@ -1,8 +1,9 @@
 import type { HandlerParts, HandlersOf } from './HandlerParts';
 
-export function appHandlers({ appInfo, settings, settingsChanged }: HandlerParts): HandlersOf<'app' | 'settings'> {
+export function appHandlers({ appInfo, use, settings, settingsChanged }: HandlerParts): HandlersOf<'app' | 'settings'> {
   return {
     'app.info': () => appInfo(),
+    'app.use': () => use(),
     'settings.get': () => settings.settings,
     'settings.set': (change) => {
       const changed = settings.change(change);

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { readRunTable } from '../../core/store/readRunTable';
 import { joinedName } from '../../shared/entities/joinedName';
 import type { HandlerParts, HandlersOf } from './HandlerParts';
 import { readRunEvaluation } from './runEvaluation';
@@ -10,6 +11,7 @@ export function runHandlers({
   composeConfig,
   overridesOf,
   device,
+  runsMarked,
 }: HandlerParts): HandlersOf<'runs' | 'config'> {
   const { store, paths } = workspace;
   /** The id is looked up, so that no request can lead out of the folder of runs. */
@@ -17,6 +19,11 @@ export function runHandlers({
   return {
     'config.compose': ({ overrides }) => composeConfig(overrides),
     'runs.list': () => [...store.runs.list()],
+    'runs.table': ({ ids }) => readRunTable(store, ids),
+    'runs.mark': ({ ids, change }) => {
+      store.runs.mark(ids, change);
+      runsMarked(ids);
+    },
     'runs.get': ({ id }) => store.runs.get(id),
     'runs.metrics': ({ id, maxPoints }) => [...store.metrics.history(id, maxPoints)],
     'runs.evaluation': ({ id }) => readRunEvaluation(folderOf(id)),

@@ -20,6 +20,8 @@ export interface JobQueueParts {
   readonly store: Store;
   readonly paths: Pick<WorkspacePaths, 'recordings' | 'runs'>;
   readonly spawn: SpawnWorker;
+  /** How many jobs may share a device; one, unless said. */
+  readonly jobsPerDevice?: () => number;
   readonly now: () => Date;
   readonly onChange: (change: QueueChange) => void;
   readonly reportBug: (context: string, error: unknown) => void;
@@ -30,7 +32,10 @@ export interface JobQueueParts {
 const KILL_AFTER_MS = 10_000;
 const ACTIVE: ReadonlySet<Job['status']> = new Set(['queued', 'running']);
 
-/** The trainings that wait and run: first come, first served, one at a time on each device. The store is its memory. */
+/**
+ * The trainings that wait and run: first come, first served, one at a time on each device unless more are allowed. The
+ * store is its memory.
+ */
 export class JobQueue {
   private readonly running = new Map<string, RunningJob>();
   private readonly latestProgress = new Map<string, JobProgress>();
@@ -113,10 +118,11 @@ export class JobQueue {
 
   private startWaiting(): void {
     if (this.closing) return;
-    const busy = new Set([...this.running.keys()].map((id) => this.parts.store.jobs.get(id).device));
+    const { store, jobsPerDevice = () => 1 } = this.parts;
+    const busy = [...this.running.keys()].map((id) => store.jobs.get(id).device);
     for (const job of this.waiting()) {
-      if (busy.has(job.device)) continue;
-      busy.add(job.device);
+      if (busy.filter((device) => device === job.device).length >= jobsPerDevice()) continue;
+      busy.push(job.device);
       this.startJob(job);
     }
   }

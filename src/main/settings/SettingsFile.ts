@@ -13,9 +13,17 @@ export const windowStateSchema = z.object({
 });
 export type WindowState = z.infer<typeof windowStateSchema>;
 
+const { theme, trainingsAtOnce, newRun } = settingsSchema.shape;
+/** Files of earlier versions lack what is newer. */
+const storedSettingsSchema = z.object({
+  theme: theme.catch('system'),
+  trainingsAtOnce: trainingsAtOnce.catch(1),
+  newRun: newRun.catch({ preset: 'default', model: 'lstm' }),
+});
+
 /** A part that cannot be read falls back to its default alone: a damaged window state does not cost the theme. */
 const fileSchema = z.object({
-  settings: settingsSchema.catch({ theme: 'system' }),
+  settings: storedSettingsSchema.catch(() => storedSettingsSchema.parse({})),
   window: windowStateSchema.nullable().catch(null),
 });
 type FileContent = z.infer<typeof fileSchema>;

@@ -42,7 +42,8 @@ function viewMenu({ send }: MenuActions): MenuItemConstructorOptions {
     submenu: [
       { label: '&Experiments', accelerator: 'CmdOrCtrl+1', click: () => send('showRuns') },
       { label: 'Re&cordings', accelerator: 'CmdOrCtrl+2', click: () => send('showRecordings') },
-      { label: '&Jobs', accelerator: 'CmdOrCtrl+3', click: () => send('showJobs') },
+      { label: 'C&ompare', accelerator: 'CmdOrCtrl+3', click: () => send('showCompare') },
+      { label: '&Jobs', accelerator: 'CmdOrCtrl+4', click: () => send('showJobs') },
       { type: 'separator' },
       { role: 'resetZoom' },
       { role: 'zoomIn' },

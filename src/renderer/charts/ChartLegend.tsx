@@ -13,7 +13,17 @@ export interface ChartLegendProps {
 export function ChartLegend({ lines, latest }: ChartLegendProps): ReactNode {
   const { colours } = useTheme();
   return (
-    <Box sx={{ display: 'flex', gap: 1.5, justifyContent: 'flex-end', whiteSpace: 'nowrap' }}>
+    <Box
+      sx={{
+        display: 'flex',
+        gap: 1.5,
+        mt: -1,
+        mb: 0.5,
+        fontSize: '0.75rem',
+        color: 'text.secondary',
+        whiteSpace: 'nowrap',
+      }}
+    >
       {lines.map(({ name, label, plain }) => (
         <Box key={name} component="span" sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.5 }}>
           <svg width="16" height="6" aria-hidden="true">
@@ -28,7 +38,7 @@ export function ChartLegend({ lines, latest }: ChartLegendProps): ReactNode {
             />
           </svg>
           {label}
-          <Box component="span" sx={{ color: 'text.primary', fontWeight: 600, minWidth: '2.2em' }}>
+          <Box component="span" sx={{ color: 'text.primary', fontWeight: 600, minWidth: '2em' }}>
             {latest[name]}
           </Box>
         </Box>

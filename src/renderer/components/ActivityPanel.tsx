@@ -7,7 +7,7 @@ import { formatProgress } from '../format/progress';
 import { ProgressLine } from './ProgressLine';
 
 export interface ActivityPanelProps {
-  readonly run: Run;
+  readonly run: Pick<Run, 'recordingName' | 'model' | 'seed'>;
   readonly progress: JobProgress | undefined;
   readonly onOpen: () => void;
 }

@@ -1,4 +1,5 @@
 import Alert from '@mui/material/Alert';
+import Button from '@mui/material/Button';
 import Snackbar from '@mui/material/Snackbar';
 import { createContext, type ReactNode, useContext, useState } from 'react';
 
@@ -6,6 +7,8 @@ import { createContext, type ReactNode, useContext, useState } from 'react';
 export interface Notice {
   readonly severity: 'info' | 'success' | 'error';
   readonly message: string;
+  /** Takes back what the notice tells of; offered as long as it shows. */
+  readonly undo?: () => Promise<void>;
 }
 
 const NoticesContext = createContext<((notice: Notice) => void) | null>(null);
@@ -22,14 +25,30 @@ export function NoticesProvider({ children }: { readonly children: ReactNode }):
       <Snackbar
         open={notice !== null}
         onClose={close}
-        autoHideDuration={notice?.severity === 'error' ? null : 5000}
+        autoHideDuration={notice?.severity === 'error' ? null : notice?.undo ? 12_000 : 5000}
         anchorOrigin={{ vertical: 'bottom', horizontal: 'center' }}
       >
         <Alert severity={notice?.severity ?? 'info'} variant="filled" onClose={close} sx={{ maxWidth: 640 }}>
           {notice?.message}
+          {notice?.undo && <UndoButton undo={notice.undo} onDone={() => setNotice(null)} />}
         </Alert>
       </Snackbar>
     </NoticesContext>
+  );
+}
+
+function UndoButton({ undo, onDone }: { readonly undo: () => Promise<void>; readonly onDone: () => void }): ReactNode {
+  return (
+    <Button
+      variant="text"
+      sx={{ ml: 1, my: -0.5, textDecoration: 'underline' }}
+      onClick={() => {
+        onDone();
+        void undo();
+      }}
+    >
+      Undo
+    </Button>
   );
 }
 

@@ -1,3 +1,4 @@
+import CompareArrowsIcon from '@mui/icons-material/CompareArrows';
 import DnsOutlinedIcon from '@mui/icons-material/DnsOutlined';
 import GraphicEqIcon from '@mui/icons-material/GraphicEq';
 import ScienceOutlinedIcon from '@mui/icons-material/ScienceOutlined';
@@ -14,6 +15,7 @@ import { Logo } from './Logo';
 const ENTRIES: Readonly<Record<Section, { readonly label: string; readonly icon: ComponentType<SvgIconProps> }>> = {
   experiments: { label: 'Experiments', icon: ScienceOutlinedIcon },
   recordings: { label: 'Recordings', icon: GraphicEqIcon },
+  compare: { label: 'Compare', icon: CompareArrowsIcon },
   jobs: { label: 'Jobs', icon: DnsOutlinedIcon },
   settings: { label: 'Settings', icon: SettingsOutlinedIcon },
 };
@@ -93,6 +95,7 @@ function Entry({ name, shortcut, count, selected, onSelect }: EntryProps): React
         py: 0.875,
         mb: 0.25,
         borderRadius: 1,
+        fontFamily: 'inherit',
         fontSize: '0.875rem',
         fontWeight: selected ? 600 : 500,
         color: selected ? 'primary.main' : 'text.primary',

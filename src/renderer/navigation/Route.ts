@@ -3,16 +3,25 @@ export type Route =
   | { readonly view: 'experiments' }
   | { readonly view: 'run'; readonly runId: string }
   | { readonly view: 'recordings'; readonly recordingId?: string }
+  | { readonly view: 'inspector'; readonly recordingId: string }
+  /** The reference first. */
+  | { readonly view: 'compare'; readonly runs: readonly string[] }
   | { readonly view: 'jobs' }
   | { readonly view: 'settings' };
 
-/** The places of the side bar, in the order of Ctrl+1 … Ctrl+4. */
-export const SECTIONS = ['experiments', 'recordings', 'jobs', 'settings'] as const;
+/** The places of the side bar, in the order of Ctrl+1 … Ctrl+5. */
+export const SECTIONS = ['experiments', 'recordings', 'compare', 'jobs', 'settings'] as const;
 export type Section = (typeof SECTIONS)[number];
 
 /** The entry of the side bar that a place belongs to. */
 export function sectionOf(route: Route): Section {
+  if (route.view === 'inspector') return 'recordings';
   return route.view === 'run' ? 'experiments' : route.view;
+}
+
+/** Where an entry of the side bar leads; a comparison begins with no runs. */
+export function routeOf(section: Section): Route {
+  return section === 'compare' ? { view: 'compare', runs: [] } : { view: section };
 }
 
 export function sameRoute(a: Route, b: Route): boolean {

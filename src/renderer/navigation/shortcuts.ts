@@ -6,13 +6,16 @@ export type Shortcut =
   | { readonly kind: 'newRun' }
   | { readonly kind: 'addRecording' }
   | { readonly kind: 'back' }
-  | { readonly kind: 'forward' };
+  | { readonly kind: 'forward' }
+  | { readonly kind: 'help' };
 
 /** The keys that matter, so that the function below can be tried without a browser. */
 export type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
 
 /** The shortcut of a key press; Command serves for Control on a Mac. Null: none of ours. */
 export function shortcutOf(press: KeyPress): Shortcut | null {
+  // On most keyboards the question mark needs Shift.
+  if (press.key === '?') return press.ctrlKey || press.metaKey || press.altKey ? null : { kind: 'help' };
   if (press.shiftKey) return null;
   if (press.altKey) return press.ctrlKey || press.metaKey ? null : historyShortcut(press.key);
   if (!press.ctrlKey && !press.metaKey) return null;

@@ -7,11 +7,16 @@ export function useShortcuts(perform: (shortcut: Shortcut) => void): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       const shortcut = shortcutOf(event);
-      if (shortcut === null) return;
+      if (shortcut === null || (shortcut.kind === 'help' && isTyping(event.target))) return;
       event.preventDefault();
       latest(shortcut);
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
   }, []);
+}
+
+/** Whether what is pressed becomes text. */
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
 }

@@ -1,18 +1,40 @@
 import { z } from 'zod';
 import { runConfigSchema } from '../config/runConfig';
+import { analysisTaskSchema } from '../entities/analysisTask';
+import { closeComparisonSchema } from '../entities/closeComparison';
 import { evaluationSchema } from '../entities/evaluation';
+import { inspections } from '../entities/inspection';
 import { ingestTaskSchema, jobProgressSchema, jobSchema } from '../entities/job';
 import { metricPointSchema, metricSeriesSchema } from '../entities/metric';
 import { recordingSchema, recordingSummarySchema } from '../entities/recording';
 import { runDetailSchema, runSchema } from '../entities/run';
+import { runMarksChangeSchema } from '../entities/runMarks';
+import { runTableSchema } from '../entities/runTable';
+import { runTimelineSchema } from '../entities/runTimeline';
+import { savedRunViewSchema } from '../entities/runView';
 import type { ERROR_CODES } from '../errors';
 
 const nothing = z.undefined();
 const byId = z.strictObject({ id: z.string().min(1).max(200) });
 
 /** What the user may set; all of it has a default. */
-export const settingsSchema = z.strictObject({ theme: z.enum(['system', 'light', 'dark']) });
+export const settingsSchema = z.strictObject({
+  theme: z.enum(['system', 'light', 'dark']),
+  /** Trainings that share a device. */
+  trainingsAtOnce: z.int().min(1).max(8),
+  /** What the form for new runs starts with. */
+  newRun: z.strictObject({ preset: z.string().min(1).max(100), model: z.string().min(1).max(100) }),
+});
 export type Settings = z.infer<typeof settingsSchema>;
+
+/** What Gridwalk takes of the machine, all of its processes together. */
+export const machineUseSchema = z.object({
+  /** 0…1 of all processor cores, since the last time it was asked. */
+  processorShare: z.number(),
+  memoryBytes: z.number(),
+  freeMemoryBytes: z.number(),
+});
+export type MachineUse = z.infer<typeof machineUseSchema>;
 
 export const appInfoSchema = z.object({
   version: z.string(),
@@ -32,6 +54,7 @@ export type AppInfo = z.infer<typeof appInfoSchema>;
  */
 export const requests = {
   'app.info': { params: nothing, result: appInfoSchema },
+  'app.use': { params: nothing, result: machineUseSchema },
   'settings.get': { params: nothing, result: settingsSchema },
   'settings.set': { params: settingsSchema.partial(), result: settingsSchema },
 
@@ -46,6 +69,16 @@ export const requests = {
   },
   /** Simulates the demo recording and ingests it. */
   'recordings.addDemo': { params: nothing, result: ingestTaskSchema },
+  /** What the inspector shows of the inside of a recording; computed in the inspection process. */
+  'recording.overview': inspections.overview,
+  'recording.tile': inspections.tile,
+  'recording.rowOrder': inspections.rowOrder,
+  'recording.traces': inspections.traces,
+  'recording.neuronTable': inspections.neuronTable,
+  'recording.onsetAverage': inspections.onsetAverage,
+  'recording.boutLengths': inspections.boutLengths,
+  'recording.components': inspections.components,
+  'recording.splitPreview': inspections.splitPreview,
   'ingest.list': { params: nothing, result: z.array(ingestTaskSchema) },
   'ingest.cancel': { params: byId, result: nothing },
   'ingest.retry': { params: byId, result: ingestTaskSchema },
@@ -55,6 +88,19 @@ export const requests = {
   'config.compose': { params: z.strictObject({ overrides: z.array(z.string()).max(200) }), result: runConfigSchema },
 
   'runs.list': { params: nothing, result: z.array(runSchema) },
+  /** All that the table of runs shows, of those of `ids` that are there and not deleted, or of all runs. */
+  'runs.table': {
+    params: z.strictObject({ ids: z.array(z.string()).max(100_000).optional() }),
+    result: runTableSchema,
+  },
+  /** Changes what people say of runs, all or none; deletion is undone with `deleted: false`. */
+  'runs.mark': {
+    params: z.strictObject({ ids: z.array(z.string()).min(1).max(100_000), change: runMarksChangeSchema }),
+    result: nothing,
+  },
+  'views.list': { params: nothing, result: z.array(savedRunViewSchema) },
+  'views.save': { params: savedRunViewSchema, result: z.array(savedRunViewSchema) },
+  'views.remove': { params: z.strictObject({ name: z.string() }), result: z.array(savedRunViewSchema) },
   'runs.get': { params: byId, result: runDetailSchema },
   /** Histories, decimated to at most `maxPoints` a series. */
   'runs.metrics': {
@@ -70,6 +116,36 @@ export const requests = {
   },
   'runs.create': { params: z.strictObject({ config: runConfigSchema }), result: runSchema },
   'runs.resume': { params: byId, result: jobSchema },
+
+  /** Runs against the first of them, on the test windows that all share; refused where these differ. */
+  'analysis.compare': {
+    params: z.strictObject({ ids: z.array(z.string().min(1).max(200)).min(2).max(20) }),
+    result: closeComparisonSchema,
+  },
+  /** A run along its recording. */
+  'analysis.timeline': { params: byId, result: runTimelineSchema },
+  /** The whole report of a run's test windows, with importance and onsets, in a process of its own. */
+  'analysis.evaluate': { params: byId, result: analysisTaskSchema },
+  'analysis.list': { params: nothing, result: z.array(analysisTaskSchema) },
+  'analysis.cancel': { params: byId, result: nothing },
+
+  /** Asks the user where, and writes; false when they cancelled. */
+  'files.save': {
+    params: z.strictObject({
+      name: z.string().min(1).max(200),
+      content: z.string().max(200_000_000),
+      encoding: z.enum(['utf8', 'base64']),
+    }),
+    result: z.boolean(),
+  },
+  /** Shows a folder in the system's file manager; a run's needs its id. */
+  'files.show': {
+    params: z.discriminatedUnion('folder', [
+      z.strictObject({ folder: z.enum(['workspace', 'logs']) }),
+      z.strictObject({ folder: z.literal('run'), id: z.string().min(1).max(200) }),
+    ]),
+    result: nothing,
+  },
 
   'jobs.list': { params: nothing, result: z.array(jobSchema) },
   'jobs.progress': { params: nothing, result: z.array(jobProgressSchema) },
@@ -88,13 +164,24 @@ export const events = {
   'recordings.changed': z.array(recordingSummarySchema),
   'ingest.changed': ingestTaskSchema,
   'runs.changed': runSchema,
+  /** What people say of these runs has changed. */
+  'runs.marked': z.object({ ids: z.array(z.string()) }),
   'runs.metricsAppended': z.object({ runId: z.string(), points: z.array(metricPointSchema) }),
   'runs.logAppended': z.object({ runId: z.string(), lines: z.array(z.string()) }),
   'jobs.changed': z.array(jobSchema),
   'jobs.progressed': jobProgressSchema,
+  'analysis.changed': analysisTaskSchema,
   'settings.changed': settingsSchema,
   /** A menu entry that the window carries out. */
-  'menu.command': z.enum(['addRecording', 'newRun', 'showRuns', 'showRecordings', 'showJobs', 'showSettings']),
+  'menu.command': z.enum([
+    'addRecording',
+    'newRun',
+    'showRuns',
+    'showRecordings',
+    'showCompare',
+    'showJobs',
+    'showSettings',
+  ]),
 } as const satisfies Record<string, z.ZodType>;
 
 export type RequestName = keyof typeof requests;

@@ -1,23 +1,31 @@
 import AddIcon from '@mui/icons-material/Add';
 import ScienceOutlinedIcon from '@mui/icons-material/ScienceOutlined';
+import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { valueOr } from '../../api/Loadable';
-import { liveRuns } from '../../api/liveData';
+import { liveRunTable } from '../../api/liveRunTable';
 import { useLive } from '../../api/useLive';
 import { Loaded } from '../../components/Loaded';
-import { Panel } from '../../components/Panel';
 import { Placeholder } from '../../components/Placeholder';
+import { useAction } from '../../components/useAction';
 import { ViewFrame } from '../../components/ViewFrame';
-import { formatPlural } from '../../format/numbers';
 import { useNavigation } from '../../navigation/Navigation';
-import { RunTable } from './RunTable';
+import { currentRunView, useRunView } from './table/currentRunView';
+import { RunsTable } from './table/RunsTable';
+import { RunToolbar } from './table/RunToolbar';
 
 /** All runs of the workspace. */
 export function ExperimentsView({ onNewRun }: { readonly onNewRun: () => void }): ReactNode {
-  const runs = useLive(liveRuns);
+  const runs = useLive(liveRunTable);
+  const saved = useLive(currentRunView.saved);
+  const view = useRunView();
   const { go } = useNavigation();
-  const count = valueOr(runs, []).length;
+  const saveView = useAction(currentRunView.save);
+  const removeView = useAction(currentRunView.remove);
+  const [now] = useState(() => new Date());
+  // How it was last looked at comes with the saved views: without waiting for it the table would jump.
+  const both = saved.state === 'loading' ? saved : runs;
   const newRun = (
     <Button
       variant="contained"
@@ -30,22 +38,35 @@ export function ExperimentsView({ onNewRun }: { readonly onNewRun: () => void })
     </Button>
   );
   return (
-    <ViewFrame
-      title="Experiments"
-      subtitle={count > 0 ? `${formatPlural(count, 'run')} in this workspace` : 'Decoders, trained and in training'}
-      actions={newRun}
-    >
-      <Loaded value={runs} what="the runs" onRetry={liveRuns.reload}>
-        {(list) =>
-          list.length === 0 ? (
+    <ViewFrame title="Experiments" subtitle="Decoders, trained and in training" actions={newRun}>
+      <Loaded value={both} what="the runs" onRetry={liveRunTable.reload}>
+        {(table) =>
+          table.ids.length === 0 ? (
             <Placeholder icon={<ScienceOutlinedIcon />} title="No runs yet" actions={newRun}>
               A run trains one decoder on one recording and scores it on frames it has never seen. Its curves are drawn
               here while it learns.
             </Placeholder>
           ) : (
-            <Panel padded={false} sx={{ height: '100%', overflow: 'hidden' }}>
-              <RunTable runs={list} onOpen={(runId) => go({ view: 'run', runId })} />
-            </Panel>
+            <Box sx={{ display: 'flex', flexDirection: 'column', gap: 1.5, height: '100%' }}>
+              <RunToolbar
+                table={table}
+                view={view}
+                savedViews={valueOr(saved, [])}
+                onChange={currentRunView.change}
+                onSaveView={(name) => void saveView.run(name)}
+                onRemoveView={(name) => void removeView.run(name)}
+              />
+              <Box sx={{ flexGrow: 1, minHeight: 0 }}>
+                <RunsTable
+                  table={table}
+                  view={view}
+                  now={now}
+                  onChange={currentRunView.change}
+                  onOpen={(runId) => go({ view: 'run', runId })}
+                  onCompare={(ids) => go({ view: 'compare', runs: [...ids] })}
+                />
+              </Box>
+            </Box>
           )
         }
       </Loaded>

@@ -1,11 +1,13 @@
 import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
 import Link from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Job } from '../../../shared/entities/job';
 import type { Run } from '../../../shared/entities/run';
 import { LeakyMark } from '../../components/LeakyMark';
 import { StatusChip } from '../../components/StatusChip';
+import { RunLog } from '../experiments/run/RunLog';
 
 export interface JobRowProps {
   readonly job: Job;
@@ -18,13 +20,16 @@ export interface JobRowProps {
 
 /** One job: status, what it trains, how far it is, and what can be done with it. */
 export function JobRow({ job, run, onOpen, children, actions }: JobRowProps): ReactNode {
+  const [log, setLog] = useState(false);
+  const name = run?.recordingName ?? job.runId;
   return (
     <Box
       component="li"
       data-job={job.id}
       sx={{
         display: 'grid',
-        gridTemplateColumns: '112px minmax(0, 1fr) minmax(0, 1.3fr) 172px',
+        gridTemplateColumns: '112px minmax(0, 1fr) minmax(0, 1.3fr) 224px',
+        '@media (max-width: 899.95px)': { gridTemplateColumns: '112px minmax(0, 1fr)', rowGap: 1 },
         alignItems: 'center',
         columnGap: 2,
         px: 2,
@@ -43,7 +48,7 @@ export function JobRow({ job, run, onOpen, children, actions }: JobRowProps): Re
           onClick={onOpen}
           sx={{ display: 'block', maxWidth: '100%', fontWeight: 600 }}
         >
-          {run?.recordingName ?? job.runId}
+          {name}
         </Link>
         <Typography
           variant="caption"
@@ -57,7 +62,19 @@ export function JobRow({ job, run, onOpen, children, actions }: JobRowProps): Re
         </Typography>
       </Box>
       <Box sx={{ minWidth: 0 }}>{children}</Box>
-      <Box sx={{ display: 'flex', gap: 0.5, justifyContent: 'flex-end' }}>{actions}</Box>
+      <Box sx={{ display: 'flex', gap: 0.5, justifyContent: 'flex-end' }}>
+        {job.status !== 'queued' && (
+          <Button aria-expanded={log} aria-label={`Log of ${name}`} onClick={() => setLog(!log)}>
+            Log
+          </Button>
+        )}
+        {actions}
+      </Box>
+      {log && (
+        <Box sx={{ gridColumn: '1 / -1', mt: 1.25 }}>
+          <RunLog runId={job.runId} />
+        </Box>
+      )}
     </Box>
   );
 }

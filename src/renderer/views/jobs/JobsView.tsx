@@ -1,7 +1,8 @@
 import DnsOutlinedIcon from '@mui/icons-material/DnsOutlined';
+import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
 import { valueOr } from '../../api/Loadable';
-import { liveJobs, liveProgress, liveRuns } from '../../api/liveData';
+import { liveJobs, liveProgress, liveRuns, liveSettings } from '../../api/liveData';
 import { request } from '../../api/request';
 import { useLive } from '../../api/useLive';
 import { Loaded } from '../../components/Loaded';
@@ -9,6 +10,7 @@ import { Placeholder } from '../../components/Placeholder';
 import { useAction } from '../../components/useAction';
 import { ViewFrame } from '../../components/ViewFrame';
 import { useNavigation } from '../../navigation/Navigation';
+import { DevicePanel } from './DevicePanel';
 import { JobLists } from './JobLists';
 import { groupJobs } from './jobGroups';
 
@@ -21,12 +23,13 @@ export function JobsView(): ReactNode {
   const jobs = useLive(liveJobs);
   const runs = new Map(valueOr(useLive(liveRuns), []).map((run) => [run.id, run]));
   const progress = valueOr(useLive(liveProgress), new Map());
+  const atOnce = valueOr(useLive(liveSettings), null)?.trainingsAtOnce ?? 1;
   const { go } = useNavigation();
   const cancel = useAction(cancelJob);
   const retry = useAction(retryJob);
   const move = useAction(moveJob);
   return (
-    <ViewFrame title="Jobs" subtitle="One training at a time on each device, in this order">
+    <ViewFrame title="Jobs" subtitle={subtitleOf(atOnce)}>
       <Loaded value={jobs} what="the jobs" onRetry={liveJobs.reload}>
         {(list) =>
           list.length === 0 ? (
@@ -34,18 +37,25 @@ export function JobsView(): ReactNode {
               Start a run in Experiments; it waits here for its device, trains, and can be stopped and resumed.
             </Placeholder>
           ) : (
-            <JobLists
-              groups={groupJobs(list)}
-              runs={runs}
-              progress={progress}
-              onOpen={(runId) => go({ view: 'run', runId })}
-              onCancel={cancel.run}
-              onRetry={retry.run}
-              onMove={move.run}
-            />
+            <Box sx={{ display: 'grid', gap: 2 }}>
+              <DevicePanel running={groupJobs(list).running} atOnce={atOnce} />
+              <JobLists
+                groups={groupJobs(list)}
+                runs={runs}
+                progress={progress}
+                onOpen={(runId) => go({ view: 'run', runId })}
+                onCancel={cancel.run}
+                onRetry={retry.run}
+                onMove={move.run}
+              />
+            </Box>
           )
         }
       </Loaded>
     </ViewFrame>
   );
+}
+
+function subtitleOf(atOnce: number): string {
+  return `${atOnce === 1 ? 'One training at a time' : `Up to ${atOnce} trainings at a time`} on each device, in this order`;
 }

@@ -1,7 +1,6 @@
 import Box from '@mui/material/Box';
-import ToggleButton from '@mui/material/ToggleButton';
-import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
-import type { ReactNode } from 'react';
+import Button from '@mui/material/Button';
+import { type ReactNode, useId } from 'react';
 import type { AppInfo, Settings } from '../../../shared/ipc/contract';
 import { liveSettings } from '../../api/liveData';
 import { request } from '../../api/request';
@@ -12,73 +11,65 @@ import { Loaded } from '../../components/Loaded';
 import { Panel } from '../../components/Panel';
 import { useAction } from '../../components/useAction';
 import { ViewFrame } from '../../components/ViewFrame';
-
-const THEMES: readonly { readonly value: Settings['theme']; readonly label: string }[] = [
-  { value: 'system', label: 'As the system' },
-  { value: 'light', label: 'Light' },
-  { value: 'dark', label: 'Dark' },
-];
+import { LicenceList } from './LicenceList';
+import { NewRunSettings, ThemeChoice, TrainingsAtOnce } from './SettingFields';
 
 const setSettings = (settings: Partial<Settings>) => request('settings.set', settings);
+const showFolder = (folder: 'workspace' | 'logs') => request('files.show', { folder });
 
-/** What the user may set, and what Gridwalk runs on. */
+/** What the user may set, and what Gridwalk runs on. A new topic is a panel in the column where it belongs. */
 export function SettingsView(): ReactNode {
   const settings = useLive(liveSettings);
   const info = useRequest('app.info');
   const change = useAction(setSettings);
   return (
     <ViewFrame title="Settings">
-      <Box sx={{ display: 'grid', gap: 2, maxWidth: 760 }}>
-        <Panel title="Appearance">
-          <Loaded value={settings} what="the settings" onRetry={liveSettings.reload}>
-            {({ theme }) => <ThemeChoice theme={theme} onChange={(value) => change.run({ theme: value })} />}
+      <Loaded value={settings} what="the settings" onRetry={liveSettings.reload}>
+        {(values) => (
+          <Loaded value={info} what="the facts about this app" onRetry={info.reload}>
+            {(facts) => <Topics settings={values} info={facts} onChange={(part) => void change.run(part)} />}
           </Loaded>
-        </Panel>
-        <Loaded value={info} what="the facts about this app" onRetry={info.reload}>
-          {(value) => <AppFacts info={value} />}
-        </Loaded>
-      </Box>
+        )}
+      </Loaded>
     </ViewFrame>
   );
 }
 
-interface ThemeChoiceProps {
-  readonly theme: Settings['theme'];
-  readonly onChange: (theme: Settings['theme']) => void;
+interface TopicsProps {
+  readonly settings: Settings;
+  readonly info: AppInfo;
+  readonly onChange: (part: Partial<Settings>) => void;
 }
 
-function ThemeChoice({ theme, onChange }: ThemeChoiceProps): ReactNode {
+function Topics({ settings, info, onChange }: TopicsProps): ReactNode {
+  const show = useAction(showFolder);
   return (
-    <ToggleButtonGroup
-      exclusive
-      size="small"
-      color="primary"
-      aria-label="Theme"
-      value={theme}
-      onChange={(_event, value) => value !== null && onChange(value)}
-    >
-      {THEMES.map(({ value, label }) => (
-        <ToggleButton key={value} value={value} sx={{ px: 2, py: 0.5 }}>
-          {label}
-        </ToggleButton>
-      ))}
-    </ToggleButtonGroup>
-  );
-}
-
-function AppFacts({ info }: { readonly info: AppInfo }): ReactNode {
-  return (
-    <>
+    <Box sx={{ display: 'grid', gap: 2, maxWidth: 820 }}>
       <Panel title="Workspace" note="Recordings, runs and the database live here">
         <Facts facts={[{ name: 'Folder', value: <code>{info.workspace}</code> }]} />
+        <Button sx={{ mt: 1.5 }} onClick={() => void show.run('workspace')}>
+          Open folder
+        </Button>
       </Panel>
-      <Panel title="Training">
+      <Panel title="Devices" note="Evaluations and comparisons run beside trainings">
         <Facts
           facts={[
             { name: 'TensorFlow', value: info.tensorflow },
-            { name: 'Device', value: info.device },
+            { name: 'New runs train on', value: info.device },
           ]}
         />
+        <Setting title="Trainings at once" note="More share the device, and each is slower.">
+          <TrainingsAtOnce
+            value={settings.trainingsAtOnce}
+            onChange={(value) => onChange({ trainingsAtOnce: value })}
+          />
+        </Setting>
+      </Panel>
+      <Panel title="New runs" note="What the form starts with">
+        <NewRunSettings value={settings.newRun} onChange={(newRun) => onChange({ newRun })} />
+      </Panel>
+      <Panel title="Appearance">
+        <ThemeChoice theme={settings.theme} onChange={(theme) => onChange({ theme })} />
       </Panel>
       <Panel title="About">
         <Facts
@@ -89,7 +80,34 @@ function AppFacts({ info }: { readonly info: AppInfo }): ReactNode {
             { name: 'Chrome', value: info.chrome },
           ]}
         />
+        <Button sx={{ mt: 1.5, mb: 1 }} onClick={() => void show.run('logs')}>
+          Open logs folder
+        </Button>
+        <LicenceList />
       </Panel>
-    </>
+    </Box>
+  );
+}
+
+interface SettingProps {
+  readonly title: string;
+  readonly note: string;
+  readonly children: ReactNode;
+}
+
+function Setting({ title, note, children }: SettingProps): ReactNode {
+  const titleId = useId();
+  return (
+    <Box
+      role="group"
+      aria-labelledby={titleId}
+      sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, alignItems: 'center', mt: 1.5 }}
+    >
+      <Box sx={{ flexGrow: 1 }}>
+        <Box id={titleId}>{title}</Box>
+        <Box sx={{ color: 'text.secondary', fontSize: '0.8125rem' }}>{note}</Box>
+      </Box>
+      {children}
+    </Box>
   );
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { composeConfig } from '../../../../src/core/config/composeConfig';
@@ -6,6 +6,7 @@ import { overridesOf } from '../../../../src/core/config/overridesOf';
 import { openWorkspace, type Workspace } from '../../../../src/core/store/workspace';
 import { createHandlers } from '../../../../src/main/handlers/createHandlers';
 import { answerRequest, type RequestHandlers } from '../../../../src/main/ipc/answerRequest';
+import { AnalysisService } from '../../../../src/main/jobs/AnalysisService';
 import { IngestService } from '../../../../src/main/jobs/IngestService';
 import { JobQueue } from '../../../../src/main/jobs/JobQueue';
 import { SettingsFile } from '../../../../src/main/settings/SettingsFile';
@@ -33,6 +34,10 @@ let ingests: IngestService;
 let handlers: RequestHandlers;
 let chosen: readonly string[];
 let themes: number;
+let analyses: AnalysisService;
+let savePath: string | null;
+let shown: string[];
+let marked: string[];
 
 beforeEach(() => {
   const root = folder();
@@ -58,10 +63,27 @@ beforeEach(() => {
   });
   chosen = [];
   themes = 0;
+  savePath = null;
+  shown = [];
+  analyses = new AnalysisService({
+    store,
+    paths,
+    spawn: () => forkWorker(join(__dirname, 'programs/silent.mjs')),
+    onTask: () => {},
+    onRun: () => {},
+    reportBug,
+  });
+  marked = [];
   handlers = createHandlers({
     workspace,
     queue,
     ingests,
+    analyses,
+    chooseSavePath: async () => savePath,
+    showFolder: (path) => shown.push(path),
+    logFolder: join(root, 'logs'),
+    use: () => ({ processorShare: 0.5, memoryBytes: 1e9, freeMemoryBytes: 2e9 }),
+    inspection: { ask: () => Promise.reject(new Error('no test here looks into a recording')) },
     settings: new SettingsFile(join(root, 'settings.json')),
     composeConfig: (overrides) => composeConfig(configRoot, overrides),
     overridesOf: (config) => overridesOf(configRoot, config),
@@ -76,11 +98,13 @@ beforeEach(() => {
       device: 'cpu',
     }),
     device: async () => 'cpu',
+    runsMarked: (ids) => marked.push(...ids),
     settingsChanged: () => themes++,
   });
 });
 afterEach(async () => {
   ingests.close();
+  analyses.close();
   await queue.close(0);
   workspace.close();
 });
@@ -101,9 +125,36 @@ describe('the handlers on a real workspace', () => {
 
   it('tell of the app and keep settings', async () => {
     expect((await ask('app.info')).workspace).toBe(workspace.paths.root);
-    expect(await ask('settings.set', { theme: 'dark' })).toEqual({ theme: 'dark' });
-    expect(await ask('settings.get')).toEqual({ theme: 'dark' });
+    expect(await ask('settings.set', { theme: 'dark' })).toMatchObject({ theme: 'dark' });
+    expect(await ask('settings.get')).toMatchObject({ theme: 'dark' });
     expect(themes).toBe(1);
+  });
+
+  it('give the table of runs by columns, mark runs and tell of it, and keep views', async () => {
+    const run = await createRun({ seed: 5 });
+    const { ids, columns } = await ask('runs.table', {});
+    expect(ids).toEqual([run.id]);
+    expect(columns['run.seed']).toEqual({ kind: 'numbers', values: new Float64Array([5]) });
+    await expect(ask('runs.mark', { ids: [run.id], change: { deleted: true } })).rejects.toThrow(/^run_active/);
+    await eventually('the run ends', () => !/queued|running/.test(workspace.store.runs.get(run.id).status));
+    expect(marked).toEqual([]);
+    await ask('runs.mark', { ids: [run.id], change: { deleted: true } });
+    expect(marked).toEqual([run.id]);
+    expect((await ask('runs.table', { ids: [run.id] })).ids).toEqual([]);
+
+    const view = {
+      columns: ['run.model'],
+      widths: {},
+      filters: [],
+      sort: [],
+      groupBy: [],
+      search: '',
+      favouritesOnly: false,
+      showArchived: false,
+    };
+    expect(await ask('views.save', { name: 'models', view })).toEqual([{ name: 'models', view }]);
+    expect(await ask('views.list')).toHaveLength(1);
+    expect(await ask('views.remove', { name: 'models' })).toEqual([]);
   });
 
   it('list and show recordings', async () => {
@@ -208,6 +259,44 @@ describe('the handlers on a real workspace', () => {
     );
     expect(await ask('runs.evaluation', { id })).toEqual(evaluation);
     expect(await ask('runs.log', { id, lines: 5 })).toEqual(['00:00:00  hello']);
+
+    // The report of the run knows more; one that was cut short is passed over.
+    mkdirSync(join(workspace.paths.runs, id, 'artifacts', 'report'));
+    const numbers = join(workspace.paths.runs, id, 'artifacts', 'report', 'numbers.json');
+    const onsets = { reachFrames: 3, frameRateHz: null, curves: [] };
+    writeFileSync(numbers, JSON.stringify({ evaluation: { ...evaluation, onsets } }));
+    expect(await ask('runs.evaluation', { id })).toEqual({ ...evaluation, onsets });
+    writeFileSync(numbers, '{"evaluation":');
+    expect(await ask('runs.evaluation', { id })).toEqual(evaluation);
     await expect(ask('runs.log', { id: '../../etc', lines: 5 })).rejects.toThrow(/^run_not_found/);
+  });
+});
+
+describe('files that the window asks for', () => {
+  it('writes where the user says, text as text and pictures byte by byte; nothing when they cancel', async () => {
+    const file = { name: 'chart.png', content: Buffer.from([137, 80, 78, 71]).toString('base64'), encoding: 'base64' };
+    expect(await ask('files.save', file as RequestParams<'files.save'>)).toBe(false);
+    savePath = join(workspace.paths.root, 'chart.png');
+    expect(await ask('files.save', file as RequestParams<'files.save'>)).toBe(true);
+    expect([...readFileSync(savePath)]).toEqual([137, 80, 78, 71]);
+    expect(await ask('files.save', { name: 'a.csv', content: 'a,b\r\n', encoding: 'utf8' })).toBe(true);
+    expect(readFileSync(savePath, 'utf8')).toBe('a,b\r\n');
+  });
+
+  it('says why a file cannot be written, and what to do', async () => {
+    savePath = join(workspace.paths.root, 'no', 'such', 'folder.csv');
+    await expect(ask('files.save', { name: 'a.csv', content: '', encoding: 'utf8' })).rejects.toThrow(
+      /^not_writable: .*folder\.csv could not be written \(ENOENT\)\. Choose another place/,
+    );
+  });
+
+  it('shows the folders of the workspace, of the logs and of runs that there are', async () => {
+    const { id } = await createRun();
+    await ask('files.show', { folder: 'workspace' });
+    await ask('files.show', { folder: 'logs' });
+    await ask('files.show', { folder: 'run', id });
+    const { root, runs } = workspace.paths;
+    expect(shown).toEqual([root, join(root, 'logs'), join(runs, id)]);
+    await expect(ask('files.show', { folder: 'run', id: '../..' })).rejects.toThrow(/^run_not_found/);
   });
 });

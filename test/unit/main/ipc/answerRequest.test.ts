@@ -12,15 +12,17 @@ async function ask(part: Partial<RequestHandlers>, name: unknown, params?: unkno
 }
 const code = (value: string) => ({ ok: false, error: expect.objectContaining({ code: value }) });
 
+const SETTINGS = { theme: 'dark' as const, trainingsAtOnce: 1, newRun: { preset: 'default', model: 'lstm' } };
+
 describe('answerRequest', () => {
   it('passes checked parameters on and the result back', async () => {
     const seen: unknown[] = [];
     const set: RequestHandlers['settings.set'] = (params) => {
       seen.push(params);
-      return { theme: 'dark' };
+      return SETTINGS;
     };
     const { reply } = await ask({ 'settings.set': set }, 'settings.set', { theme: 'dark' });
-    expect(reply).toEqual({ ok: true, value: { theme: 'dark' } });
+    expect(reply).toEqual({ ok: true, value: SETTINGS });
     expect(seen).toEqual([{ theme: 'dark' }]);
   });
 

@@ -13,8 +13,10 @@ const press = (key: string, held: Partial<KeyPress> = {}): KeyPress => ({
 test.each([
   ['1', { ctrlKey: true }, { kind: 'show', section: 'experiments' }],
   ['2', { ctrlKey: true }, { kind: 'show', section: 'recordings' }],
-  ['3', { metaKey: true }, { kind: 'show', section: 'jobs' }],
-  ['4', { ctrlKey: true }, { kind: 'show', section: 'settings' }],
+  ['3', { metaKey: true }, { kind: 'show', section: 'compare' }],
+  ['4', { ctrlKey: true }, { kind: 'show', section: 'jobs' }],
+  ['5', { ctrlKey: true }, { kind: 'show', section: 'settings' }],
+  ['?', { shiftKey: true }, { kind: 'help' }],
   ['n', { ctrlKey: true }, { kind: 'newRun' }],
   ['o', { metaKey: true }, { kind: 'addRecording' }],
   ['ArrowLeft', { altKey: true }, { kind: 'back' }],
@@ -25,7 +27,8 @@ test.each([
 
 test.each([
   ['n', {}],
-  ['5', { ctrlKey: true }],
+  ['6', { ctrlKey: true }],
+  ['?', { ctrlKey: true, shiftKey: true }],
   ['0', { ctrlKey: true }],
   ['n', { ctrlKey: true, shiftKey: true }],
   ['1', { ctrlKey: true, altKey: true }],

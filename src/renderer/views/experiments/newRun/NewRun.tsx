@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import type { RunConfig } from '../../../../shared/config/runConfig';
 import type { Run } from '../../../../shared/entities/run';
 import { valueOr } from '../../../api/Loadable';
-import { liveRecordings } from '../../../api/liveData';
+import { liveRecordings, liveSettings } from '../../../api/liveData';
 import { request } from '../../../api/request';
 import { useLive } from '../../../api/useLive';
 import { Placeholder } from '../../../components/Placeholder';
@@ -29,6 +29,7 @@ export interface NewRunProps {
 /** Opens the form for new runs, and shows them once they are queued. */
 export function NewRun({ start, onClose }: NewRunProps): ReactNode {
   const recordings = valueOr(useLive(liveRecordings), null);
+  const newRun = valueOr(useLive(liveSettings), null)?.newRun ?? FIRST_CHOICES;
   const { go } = useNavigation();
   const create = useAction(createRuns);
   const first = recordings?.[0];
@@ -36,7 +37,7 @@ export function NewRun({ start, onClose }: NewRunProps): ReactNode {
   if (first === undefined) {
     return <NoRecordingDialog onClose={onClose} onShow={() => go({ view: 'recordings' })} />;
   }
-  const defaults = start.config ? choicesOf(start.config) : { ...FIRST_CHOICES, recording: first.id };
+  const defaults = start.config ? choicesOf(start.config) : { ...newRun, recording: first.id };
   const onStart = async (configs: readonly RunConfig[]): Promise<void> => {
     const runs = await create.run(configs);
     const [run] = runs ?? [];

@@ -5,9 +5,10 @@ import Typography from '@mui/material/Typography';
 import { type ReactNode, useState } from 'react';
 import type { Evaluation, TaskEvaluation } from '../../../../shared/entities/evaluation';
 import { ConfusionMatrix } from '../../../charts/ConfusionMatrix';
+import type { ExportTable } from '../../../charts/export/csvText';
 import { LeakyMark } from '../../../components/LeakyMark';
-import { Panel } from '../../../components/Panel';
 import { formatScore } from '../../../format/numbers';
+import { ExportPanel } from '../../export/ExportPanel';
 import { CurvesPart } from './CurvesPart';
 import { PerClassTable } from './PerClassTable';
 
@@ -17,9 +18,11 @@ export function EvaluationPanel({ evaluation }: { readonly evaluation: Evaluatio
   const [chosen, setChosen] = useState(names[0] ?? '');
   const task = evaluation.tasks[chosen];
   return (
-    <Panel
+    <ExportPanel
       title="Evaluation"
       note={evaluation.audit.leaky ? <LeakyMark /> : `${evaluation.windows} ${evaluation.partition} windows`}
+      fileName={`evaluation-${chosen}-${evaluation.runId}`}
+      table={() => confusionTable(task)}
     >
       <Tabs
         value={chosen}
@@ -43,7 +46,7 @@ export function EvaluationPanel({ evaluation }: { readonly evaluation: Evaluatio
         ))}
       </Tabs>
       {task !== undefined && <Task task={task} />}
-    </Panel>
+    </ExportPanel>
   );
 }
 
@@ -67,9 +70,39 @@ function Task({ task }: { readonly task: TaskEvaluation }): ReactNode {
       </Box>
       <Part area="classes" title="Each class">
         <PerClassTable task={task} />
+        <FurtherMetrics task={task} />
       </Part>
     </Box>
   );
+}
+
+/** What plug-ins and the registry measure besides. */
+function FurtherMetrics({ task }: { readonly task: TaskEvaluation }): ReactNode {
+  const metrics = Object.entries(task.furtherMetrics ?? {});
+  if (metrics.length === 0) return null;
+  return (
+    <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 3, rowGap: 1, mt: 2 }}>
+      {metrics.map(([name, { title, value }]) => (
+        <Box key={name}>
+          <Typography variant="caption" component="p" color="textSecondary">
+            {title}
+          </Typography>
+          <Typography component="p" sx={{ fontWeight: 600 }}>
+            {value === null ? '–' : value.toFixed(3)}
+          </Typography>
+        </Box>
+      ))}
+    </Box>
+  );
+}
+
+/** Counts of windows: true classes in rows, predicted ones in columns. */
+function confusionTable(task: TaskEvaluation | undefined): ExportTable {
+  const names = task?.classNames ?? [];
+  return {
+    columns: ['true \\ predicted', ...names],
+    rows: (task?.confusion ?? []).map((row, index) => [names[index] ?? '', ...row]),
+  };
 }
 
 interface PartProps {

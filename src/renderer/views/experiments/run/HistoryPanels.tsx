@@ -1,12 +1,13 @@
 import Box from '@mui/material/Box';
+import { useTheme } from '@mui/material/styles';
 import type { ReactNode } from 'react';
 import type { MetricSeries } from '../../../../shared/entities/metric';
 import { ChartLegend } from '../../../charts/ChartLegend';
 import { type ChartLine, HistoryChart } from '../../../charts/HistoryChart';
 import { chartRows, latestValue } from '../../../charts/metricRows';
 import { LeakyMark } from '../../../components/LeakyMark';
-import { Panel } from '../../../components/Panel';
 import { formatNumber, formatScore } from '../../../format/numbers';
+import { ExportPanel } from '../../export/ExportPanel';
 
 interface HistorySpec {
   readonly title: string;
@@ -42,13 +43,15 @@ const HISTORIES: readonly HistorySpec[] = [
 ];
 
 export interface HistoryPanelsProps {
+  readonly runId: string;
   readonly series: readonly MetricSeries[];
   readonly bestEpoch: number | null;
   readonly leaky: boolean;
 }
 
 /** How the run learnt, epoch by epoch, while it does. */
-export function HistoryPanels({ series, bestEpoch, leaky }: HistoryPanelsProps): ReactNode {
+export function HistoryPanels({ runId, series, bestEpoch, leaky }: HistoryPanelsProps): ReactNode {
+  const { colours } = useTheme();
   const lastStep = axisEnd(series);
   return (
     <Box
@@ -64,11 +67,21 @@ export function HistoryPanels({ series, bestEpoch, leaky }: HistoryPanelsProps):
         const rows = chartRows(series, shown);
         const latest = Object.fromEntries(shown.map((name) => [name, textOf(latestValue(series, name), format)]));
         return (
-          <Panel
+          <ExportPanel
             key={title}
             title={title}
-            note={<ChartLegend lines={lines} latest={latest} />}
             actions={scores && leaky && <LeakyMark />}
+            controls={<ChartLegend lines={lines} latest={latest} />}
+            legend={lines.map(({ label, plain }) => ({
+              name: label === '' ? title.toLowerCase() : label,
+              colour: plain ? colours.secondarySeries : colours.accent,
+              dashes: plain ? '4 3' : '',
+            }))}
+            fileName={`${title.toLowerCase().replace(' ', '-')}-${runId}`}
+            table={() => ({
+              columns: ['epoch', ...shown],
+              rows: rows.map((row) => [row.step, ...shown.map((name) => row[name] ?? null)]),
+            })}
           >
             <HistoryChart
               label={`${title} by epoch, ${rows.length} epochs. Latest: ${lines.map(({ name, label }) => `${label} ${latest[name]}`).join(', ')}`}
@@ -79,7 +92,7 @@ export function HistoryPanels({ series, bestEpoch, leaky }: HistoryPanelsProps):
               bestStep={bestEpoch}
               format={format}
             />
-          </Panel>
+          </ExportPanel>
         );
       })}
     </Box>

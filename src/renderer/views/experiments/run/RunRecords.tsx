@@ -1,16 +1,19 @@
 import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
 import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
 import Typography from '@mui/material/Typography';
 import { type ReactNode, useState } from 'react';
-import type { RunConfig } from '../../../../shared/config/runConfig';
 import type { RunDetail } from '../../../../shared/entities/run';
 import { valueOr } from '../../../api/Loadable';
+import { request } from '../../../api/request';
 import { useRequest } from '../../../api/useRequest';
 import { Facts } from '../../../components/Facts';
 import { Panel } from '../../../components/Panel';
+import { useAction } from '../../../components/useAction';
 import { formatBytes } from '../../../format/numbers';
 import { choiceOverrides, choicesOf } from '../newRun/choices';
+import { ConfigDiff } from './ConfigDiff';
 import { ConfigTable } from './ConfigTable';
 import { RunLog } from './RunLog';
 
@@ -34,7 +37,7 @@ export function RunRecords({ run }: { readonly run: RunDetail }): ReactNode {
       </Tabs>
       <Box role="tabpanel" aria-label={shown} sx={{ p: 2, minHeight: 272 }}>
         {shown === 'Log' && <RunLog key={run.id} runId={run.id} />}
-        {shown === 'Configuration' && <Configuration config={run.config} />}
+        {shown === 'Configuration' && <Configuration run={run} />}
         {shown === 'Environment' && <Environment run={run} />}
         {shown === 'Artifacts' && <Artifacts run={run} />}
       </Box>
@@ -42,9 +45,15 @@ export function RunRecords({ run }: { readonly run: RunDetail }): ReactNode {
   );
 }
 
-function Configuration({ config }: { readonly config: RunConfig }): ReactNode {
+function Configuration({ run }: { readonly run: RunDetail }): ReactNode {
+  const { config } = run;
   const defaults = useRequest('config.compose', { overrides: choiceOverrides(choicesOf(config)) });
-  return <ConfigTable config={config} defaults={valueOr(defaults, null)} />;
+  return (
+    <>
+      <ConfigDiff key={run.id} run={run} />
+      <ConfigTable config={config} defaults={valueOr(defaults, null)} />
+    </>
+  );
 }
 
 function Environment({ run }: { readonly run: RunDetail }): ReactNode {
@@ -61,8 +70,19 @@ function Artifacts({ run }: { readonly run: RunDetail }): ReactNode {
       </>
     ),
   }));
-  return facts.length > 0 ? <Facts facts={facts} /> : <Nothing>Nothing has been written yet.</Nothing>;
+  const show = useAction(showFolder);
+  if (facts.length === 0) return <Nothing>Nothing has been written yet.</Nothing>;
+  return (
+    <>
+      <Button onClick={() => void show.run(run.id)} sx={{ mb: 1.5 }}>
+        Open folder
+      </Button>
+      <Facts facts={facts} />
+    </>
+  );
 }
+
+const showFolder = (id: string) => request('files.show', { folder: 'run', id });
 
 function Nothing({ children }: { readonly children: ReactNode }): ReactNode {
   return (

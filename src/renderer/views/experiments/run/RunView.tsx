@@ -15,18 +15,26 @@ import { Loaded } from '../../../components/Loaded';
 import { useAction } from '../../../components/useAction';
 import { ViewFrame } from '../../../components/ViewFrame';
 import { useNavigation } from '../../../navigation/Navigation';
-import { HEADLINE_TASK } from '../runColumns';
+import { HEADLINE_TASK } from '../headlineTask';
+import { AnalysisPanel } from './AnalysisPanel';
 import { BaselinePanel } from './BaselinePanel';
 import { EvaluationPanel } from './EvaluationPanel';
 import { HistoryPanels } from './HistoryPanels';
+import { ImportancePanel } from './ImportancePanel';
 import { latestJob } from './latestJob';
+import { NullPanel } from './NullPanel';
+import { OnsetPanel } from './OnsetPanel';
 import { ProgressPanel } from './ProgressPanel';
 import { RunAlerts } from './RunAlerts';
 import { RunActions, type RunActionsProps, RunBreadcrumb, RunSubtitle, RunTitle } from './RunHeader';
 import { RunRecords } from './RunRecords';
 import { LiveScorePanel, ScorePanel } from './ScorePanel';
+import { type PageSection, Section, SectionBar } from './SectionBar';
+import { TIMELINE_HEIGHT, TimelinePanel } from './TimelinePanel';
+import { useAnalysis } from './useAnalysis';
 import { useOnChange, useRun, useRunMetrics } from './useRun';
 import { useSeedSiblings } from './useSeedSiblings';
+import { WhenSeen } from './WhenSeen';
 
 export interface RunViewProps {
   readonly runId: string;
@@ -72,18 +80,77 @@ function LoadedRun({ run, breadcrumb, onRepeat }: LoadedRunProps): ReactNode {
       subtitle={<RunSubtitle run={run} progress={progress} />}
       actions={<RunActions run={run} {...actions} onRepeat={() => onRepeat(run.config)} />}
     >
+      <SectionBar sections={sectionsOf(run, evaluated)} />
       <RunAlerts
         run={run}
         warnings={[...new Set([...(run.summary?.warnings ?? []), ...(evaluated?.warnings ?? [])])]}
       />
-      <Box sx={{ display: 'grid', gap: 2 }}>
-        <Headline run={run} progress={progress} series={series} evaluation={evaluated} />
-        <HistoryPanels leaky={run.leaky} series={series} bestEpoch={run.summary?.bestEpoch ?? null} />
-        {evaluated !== null && <EvaluationPanel evaluation={evaluated} />}
-        <RunRecords run={run} />
+      <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 2 }}>
+        <Section id="overview">
+          <Headline run={run} progress={progress} series={series} evaluation={evaluated} />
+          <HistoryPanels runId={run.id} leaky={run.leaky} series={series} bestEpoch={run.summary?.bestEpoch ?? null} />
+        </Section>
+        {evaluated !== null && <EvaluatedSections run={run} evaluation={evaluated} onEvaluated={evaluation.reload} />}
+        <Section id="records">
+          <RunRecords run={run} />
+        </Section>
       </Box>
     </ViewFrame>
   );
+}
+
+interface EvaluatedSectionsProps {
+  readonly run: RunDetail;
+  readonly evaluation: Evaluation;
+  /** More has become known of the run. */
+  readonly onEvaluated: () => void;
+}
+
+/** What is known only when the training is over. */
+function EvaluatedSections({ run, evaluation, onEvaluated }: EvaluatedSectionsProps): ReactNode {
+  const { task, busy, measure, cancel } = useAnalysis(run.id);
+  useOnChange(task?.status ?? 'none', onEvaluated);
+  const { nullTest, importance, onsets } = evaluation;
+  const { leaky } = evaluation.audit;
+  const unread = run.summary?.test[HEADLINE_TASK] === undefined;
+  return (
+    <>
+      <Section id="evaluation">
+        <EvaluationPanel evaluation={evaluation} />
+      </Section>
+      {nullTest && (
+        <Section id="chance">
+          <NullPanel evaluation={evaluation} nullTest={nullTest} />
+        </Section>
+      )}
+      <Section id="neurons">
+        {importance === undefined && (
+          <AnalysisPanel task={task} unread={unread} busy={busy} onMeasure={measure} onCancel={cancel} />
+        )}
+        {importance && <ImportancePanel runId={run.id} importance={importance} leaky={leaky} />}
+        {onsets && <OnsetPanel runId={run.id} onsets={onsets} leaky={leaky} />}
+      </Section>
+      <Section id="recording">
+        <WhenSeen height={TIMELINE_HEIGHT}>
+          <TimelinePanel runId={run.id} leaky={leaky} />
+        </WhenSeen>
+      </Section>
+    </>
+  );
+}
+
+function sectionsOf(run: Run, evaluation: Evaluation | null): readonly PageSection[] {
+  const evaluated = [
+    { id: 'evaluation', title: 'Evaluation' },
+    ...(evaluation?.nullTest ? [{ id: 'chance', title: 'Chance' }] : []),
+    { id: 'neurons', title: 'Neurons and onsets' },
+    { id: 'recording', title: 'Along the recording' },
+  ];
+  return [
+    { id: 'overview', title: run.summary === null ? 'Training' : 'Overview' },
+    ...(evaluation === null ? [] : evaluated),
+    { id: 'records', title: 'Records' },
+  ];
 }
 
 interface HeadlineProps {
@@ -123,6 +190,8 @@ function Headline({ run, progress, series, evaluation }: HeadlineProps): ReactNo
           otherSeeds={siblings.flatMap(headlineScore)}
           leaky={run.leaky}
           testWindows={run.summary.audit.windows.test}
+          nullTest={run.summary.nullTest}
+          testConfiguration={run.summary.testConfiguration}
         />
       )}
       {run.status === 'running' || run.status === 'queued' ? (

@@ -2,11 +2,13 @@ import Box from '@mui/material/Box';
 import Tooltip from '@mui/material/Tooltip';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
+import { describeNull, type NullSummary } from '../../../../shared/entities/nullTest';
 import type { ScoreInterval, ScoreIntervals, TaskScores } from '../../../../shared/entities/run';
 import { LeakyMark } from '../../../components/LeakyMark';
 import { Panel } from '../../../components/Panel';
 import { describeInterval } from '../../../format/describeInterval';
 import { formatInterval, formatScore } from '../../../format/numbers';
+import { formatP } from '../../../format/pValue';
 import { spread } from './seedSiblings';
 
 export interface ScorePanelProps {
@@ -17,18 +19,27 @@ export interface ScorePanelProps {
   readonly otherSeeds: readonly number[];
   readonly leaky: boolean;
   readonly testWindows: number;
+  /** Missing from runs of earlier versions. */
+  readonly nullTest?: NullSummary | undefined;
+  /** Which configuration this is that was scored on these test windows, from 1. */
+  readonly testConfiguration?: number | undefined;
 }
 
 /** The headline: balanced accuracy on test, with what is known of its spread, and the scores beside it. */
-export function ScorePanel({ scores, intervals, otherSeeds, leaky, testWindows }: ScorePanelProps): ReactNode {
+export function ScorePanel(props: ScorePanelProps): ReactNode {
+  const { scores, intervals, otherSeeds, leaky, testWindows, nullTest, testConfiguration } = props;
   return (
     <Panel title="Test balanced accuracy" note={leaky && <LeakyMark />}>
-      <Box sx={{ display: 'flex', alignItems: 'baseline', columnGap: 2, flexWrap: 'wrap' }}>
+      <Box sx={{ display: 'flex', alignItems: 'center', columnGap: 2.5, flexWrap: 'wrap' }}>
         <BigNumber value={scores.balanced_accuracy} dimmed={leaky} />
-        {intervals?.balanced_accuracy && <Interval interval={intervals.balanced_accuracy} dimmed={leaky} />}
+        <Box sx={{ display: 'grid', gap: 0.75 }}>
+          {intervals?.balanced_accuracy && <Interval interval={intervals.balanced_accuracy} dimmed={leaky} />}
+          {nullTest && <Chance nullTest={nullTest} dimmed={leaky} />}
+        </Box>
       </Box>
-      <Typography variant="body2" color="textSecondary">
-        {spreadText(scores.balanced_accuracy, otherSeeds)} {testWindows} test windows.
+      <Typography variant="body2" color="textSecondary" sx={{ mt: 0.75 }}>
+        {[spreadText(scores.balanced_accuracy, otherSeeds), configurationText(testConfiguration)].join(' ')}{' '}
+        {testWindows} test windows.
       </Typography>
       <Box sx={{ display: 'flex', gap: 3, mt: 1.5 }}>
         <SmallNumber label="Macro-F1" value={scores.f1_macro} interval={intervals?.f1_macro} />
@@ -95,7 +106,7 @@ function Interval({ interval, dimmed }: { readonly interval: ScoreInterval; read
           component="p"
           data-testid="interval"
           sx={{
-            fontSize: '1.375rem',
+            fontSize: '1.25rem',
             fontWeight: 600,
             lineHeight: 1.2,
             color: dimmed ? 'text.secondary' : 'text.primary',
@@ -109,6 +120,39 @@ function Interval({ interval, dimmed }: { readonly interval: ScoreInterval; read
       </Box>
     </Tooltip>
   );
+}
+
+/** How often chance gives as much, beside the headline. */
+function Chance({ nullTest, dimmed }: { readonly nullTest: NullSummary; readonly dimmed: boolean }): ReactNode {
+  return (
+    <Tooltip title={`${describeNull(nullTest)}. ${nullTest.reason}`}>
+      <Box>
+        <Typography
+          component="p"
+          data-testid="null-p"
+          sx={{
+            fontSize: '1.125rem',
+            fontWeight: 600,
+            lineHeight: 1.2,
+            color: dimmed ? 'text.secondary' : nullTest.p > SIGNIFICANT ? 'warning.main' : 'text.primary',
+          }}
+        >
+          p = {formatP(nullTest.p)}
+        </Typography>
+        <Typography variant="caption" component="p" color="textSecondary">
+          against chance{nullTest.weak ? ' (weak null)' : ''}
+        </Typography>
+      </Box>
+    </Tooltip>
+  );
+}
+
+/** A p above it is told apart from one below. */
+const SIGNIFICANT = 0.05;
+
+function configurationText(configuration: number | undefined): string {
+  if (configuration === undefined || configuration < 2) return '';
+  return `Configuration number ${configuration} scored on these test windows.`;
 }
 
 interface SmallNumberProps {

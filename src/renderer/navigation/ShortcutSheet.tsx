@@ -1,0 +1,82 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Dialog from '@mui/material/Dialog';
+import DialogActions from '@mui/material/DialogActions';
+import DialogContent from '@mui/material/DialogContent';
+import DialogTitle from '@mui/material/DialogTitle';
+import { type ReactNode, useId } from 'react';
+
+/** What can be pressed and what it does, in the order in which one meets it. */
+const KEYS: readonly (readonly [keys: string, meaning: string])[] = [
+  ['Ctrl 1', 'Experiments'],
+  ['Ctrl 2', 'Recordings'],
+  ['Ctrl 3', 'Compare'],
+  ['Ctrl 4', 'Jobs'],
+  ['Ctrl 5', 'Settings'],
+  ['Ctrl N', 'New run'],
+  ['Ctrl O', 'Add a recording'],
+  ['Alt ←', 'Back'],
+  ['Alt →', 'Forward'],
+  ['Ctrl + / Ctrl −', 'Larger or smaller text'],
+  ['Ctrl 0', 'Text as large as it was'],
+  ['Esc', 'Close what is open'],
+  ['?', 'This sheet'],
+];
+
+export interface ShortcutSheetProps {
+  readonly open: boolean;
+  readonly onClose: () => void;
+}
+
+/** Every key of the window. */
+export function ShortcutSheet({ open, onClose }: ShortcutSheetProps): ReactNode {
+  const titleId = useId();
+  return (
+    <Dialog open={open} onClose={onClose} aria-labelledby={titleId}>
+      <DialogTitle id={titleId} variant="h1">
+        Keyboard shortcuts
+      </DialogTitle>
+      <DialogContent>
+        <Box
+          component="dl"
+          sx={{ display: 'grid', gridTemplateColumns: 'max-content 1fr', columnGap: 3, rowGap: 1, m: 0 }}
+        >
+          {KEYS.map(([keys, meaning]) => (
+            <Box key={keys} sx={{ display: 'contents' }}>
+              <Box component="dt" sx={{ display: 'flex', gap: 0.5 }}>
+                {keys.split(' ').map((key, index) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: the keys of a line never change their order
+                  <Key key={index}>{key}</Key>
+                ))}
+              </Box>
+              <Box component="dd" sx={{ m: 0 }}>
+                {meaning}
+              </Box>
+            </Box>
+          ))}
+        </Box>
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={onClose}>Close</Button>
+      </DialogActions>
+    </Dialog>
+  );
+}
+
+function Key({ children }: { readonly children: string }): ReactNode {
+  const isSeparator = children === '/';
+  return (
+    <Box
+      component={isSeparator ? 'span' : 'kbd'}
+      sx={{
+        fontFamily: 'inherit',
+        fontSize: '0.75rem',
+        fontWeight: 600,
+        px: isSeparator ? 0.25 : 0.75,
+        ...(!isSeparator && { border: 1, borderColor: 'divider', borderRadius: 1, minWidth: 24, textAlign: 'center' }),
+      }}
+    >
+      {children}
+    </Box>
+  );
+}

@@ -1,0 +1,2 @@
+/** The task whose scores are the headline. */
+export const HEADLINE_TASK = 'multiclass';
