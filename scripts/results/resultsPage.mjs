@@ -1,9 +1,10 @@
-const BASELINES = {
-  majority: 'always the most frequent class',
+/** Names of baselines in runs, and how the page calls them; a test compares them with those of the evaluation. */
+export const BASELINES = {
+  majority: 'most frequent class',
   logistic_last_frame: 'logistic regression, last frame',
   logistic_window: 'logistic regression, window',
   logistic_mean_and_last: 'logistic regression, mean and last frame',
-  linear_svm_last_frame: 'linear SVM, last frame',
+  svm_last_frame: 'linear SVM, last frame',
   lda_last_frame: 'linear discriminant analysis, last frame',
   naive_bayes_last_frame: 'Gaussian naive Bayes, last frame',
   random_forest_last_frame: 'random forest, last frame',

@@ -5,7 +5,7 @@ import { gridwalkJson } from './gridwalkJson.mjs';
 const MODELS = ['lstm', 'lstm_attention', 'cnn', 'hybrid'];
 const EXPERIMENT = 'results';
 
-/** What is trained on; `trials` adds the split that deals whole trials. Recordings that are not there are left out. */
+/** What is trained on, under which splits. Recordings that are not there are left out. */
 const RECORDINGS = [
   { name: 'simulated', splits: ['blocked', 'random_windows'] },
   { name: 'kato2015_worm1', splits: ['blocked', 'random_windows'] },

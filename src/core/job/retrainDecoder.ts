@@ -4,13 +4,11 @@ import { WorkbenchError } from '../../shared/errors';
 import { type Dataset, partitionClasses } from '../dataset/prepareDataset';
 import type { Partition } from '../dataset/splits/Split';
 import { taskClassWeights } from '../dataset/taskClassWeights';
-import { stepsPerEpoch } from '../training/batchesOfEpoch';
 import type { Checkpoint } from '../training/checkpoint';
-import { newSchedule } from '../training/schedules/newSchedule';
 import { Trainer } from '../training/Trainer';
-import { watchMetric } from '../training/watchMetric';
-import { modelFor, newLearner, streamOf } from './decoder';
-import { epochMetrics, scoresOn, validationMetricNames } from './scorePartition';
+import { modelFor, newLearner } from './decoder';
+import { epochMetrics, scoresOn } from './scorePartition';
+import { trainingParts } from './trainingParts';
 
 /**
  * Trains a decoder from the start on other labels than the recording's, as the configuration has it, and gives the
@@ -31,6 +29,7 @@ export async function retrainDecoder(
   try {
     const trainer = new Trainer({
       ...trainingParts(config, dataset),
+      checkpointEveryMs: null,
       learner,
       evaluate: () => epochMetrics(config, dataset, learner),
       record: async () => undefined,
@@ -50,26 +49,6 @@ export async function retrainDecoder(
   } finally {
     learner.dispose();
   }
-}
-
-/** What training needs of configuration and data, the same as in a run, but for what a run leaves on the disk. */
-function trainingParts(config: RunConfig, dataset: Dataset) {
-  const { optimizer, schedule, training, seed } = config;
-  const { batch_size: batchSize, max_epochs: maxEpochs } = training;
-  const starts = dataset.split.starts.train;
-  return {
-    windows: { starts, classIndices: partitionClasses(dataset, 'train') },
-    batchSize,
-    maxEpochs,
-    schedule: newSchedule(schedule, {
-      learningRate: optimizer.learning_rate,
-      stepsPerEpoch: stepsPerEpoch(starts.length, batchSize),
-      maxEpochs,
-    }),
-    earlyStopping: watchMetric(training.early_stopping, validationMetricNames(dataset)),
-    checkpointEveryMs: null,
-    orderRandom: streamOf(seed, 'order'),
-  };
 }
 
 function withLabels(config: RunConfig, original: Dataset, classIndex: Int32Array): Dataset {

@@ -4,25 +4,23 @@ import { toPlainError } from '../../shared/errors';
 import type { JobEvent, JobSink } from '../../shared/jobs/jobEvent';
 import { jobLogLine } from '../../shared/jobs/jobLogLine';
 import type { TrainRequest } from '../../shared/jobs/utilityMessage';
-import { type Dataset, partitionClasses, prepareDataset } from '../dataset/prepareDataset';
+import { type Dataset, prepareDataset } from '../dataset/prepareDataset';
 import type { Model } from '../model/Model';
 import { openRecordings } from '../recording/openRecordings';
 import { readyTensorFlow, tensorFlowInfo } from '../tensor/tfBackend';
-import { stepsPerEpoch } from '../training/batchesOfEpoch';
 import { type Checkpoint, readCheckpoint, writeCheckpoint } from '../training/checkpoint';
 import type { EagerLearner } from '../training/EagerLearner';
-import { newSchedule } from '../training/schedules/newSchedule';
 import { Trainer } from '../training/Trainer';
-import { watchMetric } from '../training/watchMetric';
-import { modelFor, newLearner, streamOf } from './decoder';
+import { modelFor, newLearner } from './decoder';
 import { describeDecoder, writeDecoderDescription } from './decoderDescription';
 import { describeEnvironment } from './environment';
 import { MetricsLog } from './MetricsLog';
 import { RunFolder } from './RunFolder';
-import { auditOf, epochMetrics, evaluatePartition, scoresOn, validationMetricNames } from './scorePartition';
+import { auditOf, epochMetrics, evaluatePartition, scoresOn } from './scorePartition';
 import { checkSplitUnchanged } from './splitFingerprint';
 import { TEST_ANSWERS_FILE, testAnswersJson, testAnswersOf } from './testAnswersFile';
 import { TEST_UNREAD, testResultsOf } from './testResults';
+import { trainingParts } from './trainingParts';
 
 const MS_PER_MINUTE = 60_000;
 
@@ -97,24 +95,13 @@ async function trainAndEvaluate(
 }
 
 function newTrainer({ request, folder, metricsLog, dataset, model, learner, sink, signal }: Job): Trainer {
-  const { optimizer, schedule, training, seed } = request.config;
-  const { batch_size: batchSize, max_epochs: maxEpochs, checkpoint_minutes: checkpointMinutes } = training;
-  const starts = dataset.split.starts.train;
+  const { checkpoint_minutes: checkpointMinutes } = request.config.training;
   const save = async (name: 'best' | 'last', checkpoint: Checkpoint): Promise<string> =>
     folder.relative(await writeCheckpoint(folder.checkpoints, name, checkpoint, model));
   return new Trainer({
+    ...trainingParts(request.config, dataset),
     learner,
-    windows: { starts, classIndices: partitionClasses(dataset, 'train') },
-    batchSize,
-    maxEpochs,
-    schedule: newSchedule(schedule, {
-      learningRate: optimizer.learning_rate,
-      stepsPerEpoch: stepsPerEpoch(starts.length, batchSize),
-      maxEpochs,
-    }),
-    earlyStopping: watchMetric(training.early_stopping, validationMetricNames(dataset)),
     checkpointEveryMs: checkpointMinutes === null ? null : checkpointMinutes * MS_PER_MINUTE,
-    orderRandom: streamOf(seed, 'order'),
     evaluate: () => epochMetrics(request.config, dataset, learner),
     record: async (epoch, metrics) => {
       await metricsLog.append(epoch, metrics);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { resultsPage } from '../../../scripts/results/resultsPage.mjs';
+import { BASELINES, resultsPage } from '../../../scripts/results/resultsPage.mjs';
+import { baselineNamed } from '../../../src/shared/entities/baselines';
 
 function run(model: string, seed: number, score: number, logistic: number, leaky = false) {
   const scores = (value: number) => ({ balanced_accuracy: value });
@@ -7,6 +8,10 @@ function run(model: string, seed: number, score: number, logistic: number, leaky
   const summary = { seconds: 30, test: { multiclass: scores(score) }, baselines };
   return { model, seed, leaky, finishedAt: '2026-01-02T03:04:05Z', summary };
 }
+
+test('the page knows baselines by the names that evaluations have', () => {
+  for (const [name, label] of Object.entries(BASELINES)) expect(baselineNamed(name).label, name).toBe(label);
+});
 
 describe('resultsPage', () => {
   const runs = [run('lstm', 0, 0.5, 0.6), run('lstm', 1, 0.7, 0.8), run('cnn', 0, 0.3, 0.6), run('cnn', 1, 0.3, 0.8)];
