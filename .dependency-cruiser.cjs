@@ -18,7 +18,12 @@ const RUNTIMES = {
 const CORE_LAYERS = {
   tensor: [],
   recording: [],
-  ingest: ['recording'],
+  // Traces of a file made into the traces of a recording; labels brought onto its frames.
+  signals: ['recording'],
+  alignment: ['recording'],
+  ingest: ['recording', 'signals', 'alignment'],
+  // Folders whose recordings come in by themselves; the store, the ingest and the actions are given to it.
+  watch: ['recording', 'ingest'],
   dataset: ['recording', 'ingest'],
   // What the inspector shows of a recording; computed in a process of its own.
   inspect: ['recording', 'ingest', 'dataset'],
@@ -31,7 +36,7 @@ const CORE_LAYERS = {
   // A whole run: puts the layers together, for the training process and the command line.
   job: ['recording', 'dataset', 'model', 'tensor', 'training', 'evaluation', 'figures', 'plugins'],
   // Decoders and weights that leave the workspace or come in.
-  interchange: ['recording', 'dataset', 'model', 'tensor', 'training', 'evaluation', 'job'],
+  interchange: ['recording', 'ingest', 'dataset', 'model', 'tensor', 'training', 'evaluation', 'job'],
   figures: [],
   config: [],
   tracking: [],
@@ -108,6 +113,21 @@ const packageRules = [
     '^src/core/store/sqlite/loadDriver\\.ts$',
     'the SQLite drivers are loaded by core/store/sqlite/loadDriver alone',
   ),
+  onlyFrom(
+    'chokidar-in-one-place',
+    '(^|/)chokidar(/|$)',
+    '^src/core/watch/listenToFolder\\.ts$',
+    'the file system is listened to by core/watch/listenToFolder alone',
+  ),
+  {
+    ...onlyFrom(
+      'hdf5-in-one-place',
+      '(^|/)h5wasm(/|$)',
+      '^src/core/recording/hdf5/worker/',
+      'the HDF5 library runs in the thread of core/recording/hdf5/worker alone; types are free',
+    ),
+    to: { path: '(^|/)h5wasm(/|$)', dependencyTypesNot: ['type-only'] },
+  },
   onlyFrom(
     'electron-in-its-processes',
     '(^|/)electron(/|$)',

@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, type UserConfig } from 'vite';
 import { buildConstants } from './scripts/build/buildConstants.mjs';
 import { nodeBundles } from './scripts/build/nodeBundles.mjs';
+import { packedModules } from './scripts/build/packedModules.mjs';
 import { repositoryRoot } from './scripts/setup/places.mjs';
 
 /** Where this build writes: set by scripts/build, which moves a finished build into dist. */
@@ -21,6 +22,7 @@ function nodeBundle(bundle: { entry: string; file: string; target: string; banne
   return {
     root: repositoryRoot,
     define: buildConstants(),
+    plugins: [packedModules()],
     publicDir: false,
     ssr: { noExternal: true, target: 'node' },
     build: {

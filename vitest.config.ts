@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { buildConstants } from './scripts/build/buildConstants.mjs';
+import { packedModules } from './scripts/build/packedModules.mjs';
 
 const env = { TF_CPP_MIN_LOG_LEVEL: '2' };
 
@@ -26,6 +27,7 @@ const suites = {
 
 export default defineConfig({
   define: buildConstants(),
+  plugins: [packedModules()],
   test: {
     env,
     pool: 'forks',

@@ -14,6 +14,7 @@ export const nodeBundles = {
   trainJob: { of: 'electron', entry: 'src/utility/trainJob.ts', file: 'utility/trainJob.cjs', target: 'node18' },
   ingestJob: { of: 'electron', entry: 'src/utility/ingestJob.ts', file: 'utility/ingestJob.cjs', target: 'node18' },
   inspectJob: { of: 'electron', entry: 'src/utility/inspectJob.ts', file: 'utility/inspectJob.cjs', target: 'node18' },
+  sourceJob: { of: 'electron', entry: 'src/utility/sourceJob.ts', file: 'utility/sourceJob.cjs', target: 'node18' },
   analysisJob: {
     of: 'electron',
     entry: 'src/utility/analysisJob.ts',

@@ -3,12 +3,13 @@ import { join, resolve } from 'node:path';
 import { gridwalkJson } from './gridwalkJson.mjs';
 
 const MODELS = ['lstm', 'lstm_attention', 'cnn', 'hybrid'];
-const EXPERIMENT = 'results';
+/** What the trained runs are called together. */
+export const EXPERIMENT = 'results';
 
 /** What is trained on, under which splits. Recordings that are not there are left out. */
-const RECORDINGS = [
-  { name: 'simulated', splits: ['blocked', 'random_windows'] },
-  { name: 'kato2015_worm1', splits: ['blocked', 'random_windows'] },
+export const RECORDINGS = [
+  { name: 'simulated', splits: ['blocked', 'chronological', 'random_windows'] },
+  { name: 'kato2015_worm1', splits: ['blocked', 'chronological', 'random_windows'] },
   { name: 'biane2023_mouse_c4m4', splits: ['blocked', 'by_trial', 'random_windows'] },
 ];
 
@@ -18,7 +19,6 @@ const RECORDINGS = [
  *
  * @param {{ root: string, runtime: import('../types.d.ts').Runtime, say: (line: string) => void, folder: string,
  *   seeds: number, jobs: number }} context
- * @returns {Promise<{ recording: string, split: string, runs: any[] }[]>} runs as `gridwalk runs --json` has them
  */
 export async function trainAll(context) {
   const cells = RECORDINGS.flatMap(({ name, splits }) => splits.map((split) => ({ name, split })));
@@ -28,9 +28,6 @@ export async function trainAll(context) {
     for (let cell = waiting.shift(); cell; cell = waiting.shift()) await trainCell(context, cell);
   };
   await Promise.all(Array.from({ length: context.jobs }, worker));
-  return Promise.all(
-    there.map(async ({ name, split }) => ({ recording: name, split, runs: await runsOf(context, name, split) })),
-  );
 }
 
 async function trainCell(context, { name, split }) {
@@ -69,7 +66,8 @@ async function takeRecording(context, name, workspace) {
   return takeRecording(context, name, workspace);
 }
 
-function workspaceOf({ folder }, name, split) {
+/** The workspace of a recording under a split. */
+export function workspaceOf({ folder }, name, split) {
   return join(folder, `${name}-${split}`);
 }
 

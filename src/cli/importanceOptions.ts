@@ -45,14 +45,19 @@ export function stageLine(
 /** The most important neurons and what limits their ranking, as lines below the scores; '' where nothing was measured. */
 export function describeImportance({ neurons, permutation, remarks }: Importance): string {
   if (neurons.length === 0) return remarks.map((remark) => `\n${remark}`).join('');
-  const named = neurons.slice(0, NAMED_NEURONS).map((neuron) => {
-    const effect = neuron.permutation?.logLossRise ?? neuron.gradient?.attribution;
-    return `${neuron.id} ${effect?.mean.toFixed(3)}${effect?.sd == null ? '' : ` ± ${effect.sd.toFixed(3)}`}`;
-  });
   const measure = permutation ? 'rise of the log loss when permuted' : 'mean size of the integrated gradient';
   return [
-    `\n\nMost important neurons (${measure}): ${named.join(', ')}.`,
+    `\n\nMost important neurons (${measure}): ${namedNeurons(neurons)}.`,
     'Neurons that carry the same information share their importance: a low rank does not mean that a neuron says nothing.',
     ...remarks,
   ].join('\n');
+}
+
+/** The first of ranked neurons, each with its importance. */
+export function namedNeurons(neurons: Importance['neurons']): string {
+  const named = neurons.slice(0, NAMED_NEURONS).map(({ id, permutation, gradient }) => {
+    const effect = permutation?.logLossRise ?? gradient?.attribution;
+    return `${id} ${effect?.mean.toFixed(3)}${effect?.sd == null ? '' : ` ± ${effect.sd.toFixed(3)}`}`;
+  });
+  return named.join(', ');
 }

@@ -1,9 +1,8 @@
 import { testResultsOf } from '../core/job/testResults';
 import type { Store } from '../core/store/Store';
-import { recordedReading, recordTestReading, wasTestRead } from '../core/store/testReadings';
+import { recordedReading, wasTestRead } from '../core/store/testReadings';
 import type { Evaluation } from '../shared/entities/evaluation';
 import type { RunDetail } from '../shared/entities/run';
-import { testReadingWarning } from '../shared/experiments/testReadings';
 import type { CommandContext } from './CommandContext';
 import { withWorkspace } from './openForCommand';
 
@@ -21,28 +20,6 @@ export async function modeOfReading(
     const run = store.runs.find(reference);
     return wasTestRead(store, run) ? 'read' : 'write';
   });
-}
-
-/**
- * Records a first look before it is taken.
- * @returns what to say of the number of configurations that were scored on these test windows; null: nothing
- */
-export function noteReading(
-  store: Store,
-  { id, summary, experimentName }: RunDetail,
-  mode: 'read' | 'write',
-): string | null {
-  const number =
-    mode === 'write'
-      ? recordTestReading(store, id, 'evaluate')
-      : (summary?.testConfiguration ?? recordedReading(store, id));
-  return testReadingWarning(number, experimentName);
-}
-
-/** A run whose summary says how many configurations were scored before it, for a report that is being written. */
-export function withReading(store: Store, run: RunDetail): RunDetail {
-  const testConfiguration = run.summary?.testConfiguration ?? recordedReading(store, run.id);
-  return run.summary ? { ...run, summary: { ...run.summary, testConfiguration } } : run;
 }
 
 /** A finished run that left its test windows alone has their scores from now on. */

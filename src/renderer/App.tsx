@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { NoticesProvider } from './components/Notices';
+import { keptPlace } from './navigation/kept';
 import { NavigationProvider } from './navigation/Navigation';
 import { WorkbenchTheme } from './theme/WorkbenchTheme';
 import { Workbench } from './Workbench';
@@ -9,7 +10,7 @@ export function App(): ReactNode {
   return (
     <WorkbenchTheme>
       <NoticesProvider>
-        <NavigationProvider initial={{ view: 'experiments' }}>
+        <NavigationProvider initial={keptPlace() ?? { view: 'experiments' }}>
           <Workbench />
         </NavigationProvider>
       </NoticesProvider>

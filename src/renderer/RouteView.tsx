@@ -3,12 +3,14 @@ import { assertNever } from '../shared/assertNever';
 import type { Route } from './navigation/Route';
 import { CompareView } from './views/compare/CompareView';
 import { InspectorView } from './views/datasets/inspector/InspectorView';
+import { LabelsView } from './views/datasets/labels/LabelsView';
 import { RecordingsView } from './views/datasets/RecordingsView';
 import { ExperimentsView } from './views/experiments/ExperimentsView';
 import type { NewRunStart } from './views/experiments/newRun/NewRun';
 import { RunView } from './views/experiments/run/RunView';
 import { JobsView } from './views/jobs/JobsView';
 import { SettingsView } from './views/settings/SettingsView';
+import { WatchView } from './views/watch/WatchView';
 
 export interface RouteViewProps {
   readonly route: Route;
@@ -27,6 +29,10 @@ export function RouteView({ route, onNewRun }: RouteViewProps): ReactNode {
       return <RecordingsView recordingId={route.recordingId} onTrain={(recordingId) => onNewRun({ recordingId })} />;
     case 'inspector':
       return <InspectorView key={route.recordingId} recordingId={route.recordingId} />;
+    case 'labels':
+      return <LabelsView key={route.recordingId} recordingId={route.recordingId} />;
+    case 'watch':
+      return <WatchView />;
     case 'compare':
       return <CompareView runIds={route.runs} />;
     case 'jobs':

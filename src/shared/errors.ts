@@ -21,6 +21,12 @@ export const ERROR_CODES = [
   'recording_not_found',
   'recording_damaged',
   'recordings_not_joinable',
+  'file_damaged',
+  'file_too_large',
+  'choice_needed',
+  'labels_mismatch',
+  'reader_hung',
+  'signals_impossible',
   // configuration
   'config_invalid',
   'override_invalid',

@@ -42,8 +42,19 @@ async function answer(command: Exclude<AnalysisCommand, { kind: 'cancel' }>): Pr
       const { evaluateRun } = await import('../core/job/evaluateRun');
       const onProgress = (stage: string, fraction: number | null): void =>
         port.postMessage({ kind: 'progress', stage, fraction } satisfies AnalysisReply);
-      const request = { ...command.place, history: command.history, warning: command.warning, onProgress };
+      const onLook = (): void => port.postMessage({ kind: 'looking' } satisfies AnalysisReply);
+      const { place, history, warning } = command;
+      const request = { ...place, history, warning, onProgress, onLook };
       return { kind: 'evaluated', ...(await evaluateRun(request, stop.signal)) };
+    }
+    case 'predict': {
+      const { predictArrival } = await import('../core/interchange/predictArrival');
+      const { place, recordingId, recordingFolder, score } = command;
+      const run = { ...place.run, folder: place.folder, recordingFolder: place.recordingFolder };
+      return {
+        kind: 'predicted',
+        ...(await predictArrival({ run, recordingId, recordingFolder, score }, stop.signal)),
+      };
     }
     default:
       return assertNever(command);

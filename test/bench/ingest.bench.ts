@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { open, readFile, stat, truncate } from 'node:fs/promises';
+import { readFile, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readerFor } from '../../src/core/recording/readerRegistry';
-import { SeededRandom } from '../../src/shared/random';
+import { DEFAULT_INGEST } from '../../src/shared/entities/ingestOptions';
 import { bundleForNode } from '../support/bundleForNode';
 import { temporaryFolders } from '../support/temporaryFolder';
+import { writeNoiseCsv } from '../support/writeNoiseCsv';
 
 const newFolder = temporaryFolders();
 const NEURONS = 600;
@@ -18,24 +19,8 @@ const LEAST_MEGABYTES_PER_SECOND = 60;
 const MOST_GROWTH_MEGABYTES = 150;
 const MOST_BLOCKED_MS = 50;
 
-/** Writes a recording of random values with five decimals; rows repeat, their frame index and label do not. */
-async function writeCsv(path: string, frames: number): Promise<number> {
-  const random = new SeededRandom(1);
-  const rows = Array.from({ length: 200 }, () =>
-    Array.from({ length: NEURONS }, () => random.normal().toFixed(5)).join(','),
-  );
-  const file = await open(path, 'w');
-  await file.writeFile(`frame,${Array.from({ length: NEURONS }, (_, neuron) => `n${neuron}`).join(',')},label\n`);
-  for (let frame = 0; frame < frames; frame += rows.length) {
-    const text = rows.map((row, at) => `${frame + at},${row},${((frame + at) >> 6) % 3}\n`);
-    await file.writeFile(text.slice(0, frames - frame).join(''));
-  }
-  await file.close();
-  return (await stat(path)).size / 1e6;
-}
-
 async function readWithGridwalk(path: string): Promise<number> {
-  const file = await (await readerFor(path)).open(path, new AbortController().signal);
+  const file = await (await readerFor(path)).open(path, new AbortController().signal, DEFAULT_INGEST);
   let frames = 0;
   for await (const block of file.blocks()) frames += block.labels.length;
   await file.close();
@@ -61,7 +46,7 @@ async function secondsOf(work: () => Promise<number>): Promise<number> {
 
 test('the CSV reader is faster than a naive one', async () => {
   const path = join(newFolder(), 'slice.csv');
-  const megabytes = await writeCsv(path, 5000);
+  const megabytes = await writeNoiseCsv(path, 5000, NEURONS);
   expect(await readWithGridwalk(path)).toBe(await readNaively(path));
   let ours = Number.POSITIVE_INFINITY;
   let theirs = Number.POSITIVE_INFINITY;
@@ -81,7 +66,7 @@ test('the CSV reader is faster than a naive one', async () => {
 test('a 54,000 × 600 recording is ingested fast, in bounded memory, without blocking its process', async () => {
   const folder = newFolder();
   const path = join(folder, 'large.csv');
-  const megabytes = await writeCsv(path, FRAMES);
+  const megabytes = await writeNoiseCsv(path, FRAMES, NEURONS);
   const script = await bundleForNode(join(import.meta.dirname, 'programs/ingestAndMeasure.ts'), folder);
   const output = execFileSync(process.execPath, [script, path, join(folder, 'recordings')], { encoding: 'utf8' });
   await truncate(path, 0);

@@ -5,7 +5,7 @@ import { simulateRecording } from '../../src/core/recording/simulate';
 import { writeSimulatedCsv } from '../../src/core/recording/writeSimulatedCsv';
 import type { Bridge } from '../../src/shared/ipc/contract';
 import { makeTemporaryFolders } from '../support/makeTemporaryFolders';
-import { faintTexts, nameless } from '../support/pageChecks';
+import { faintTexts, nameless, sticksOut, structureFaults } from '../support/pageChecks';
 import { type StartedApp, startApp } from '../support/startApp';
 import { chooseTheme, dropFiles, startRun, waitForRunStatus } from '../support/windowSteps';
 
@@ -116,6 +116,7 @@ test.each(['Dark', 'Light'] as const)('what is compared and measured has names a
   await page.getByRole('table', { name: 'Settings that differ' }).waitFor();
   expect(await page.evaluate(nameless), 'compare').toEqual([]);
   expect(await page.evaluate(faintTexts), 'compare').toEqual([]);
+  expect(await page.evaluate(structureFaults), 'compare').toEqual([]);
   await page
     .getByRole('list', { name: 'Runs compared' })
     .getByRole('button', { name: /seed 7/ })
@@ -124,6 +125,7 @@ test.each(['Dark', 'Light'] as const)('what is compared and measured has names a
   await page.getByRole('region', { name: 'Around onsets' }).waitFor();
   expect(await page.evaluate(nameless), 'run').toEqual([]);
   expect(await page.evaluate(faintTexts), 'run').toEqual([]);
+  expect(await page.evaluate(structureFaults), 'run').toEqual([]);
   await page.keyboard.press('Control+3');
 });
 
@@ -151,6 +153,16 @@ test('at twice the size of text nothing is pushed out of the window', async () =
     await page.locator(`nav [aria-keyshortcuts="Control+${key}"][aria-current="page"]`).waitFor();
     expect(await page.evaluate(sticksOut), `view ${key}`).toEqual([]);
   }
+  await page.keyboard.press('Control+3');
+  await page.getByRole('table', { name: 'Scores of the runs' }).waitFor();
+  expect(await page.evaluate(sticksOut), 'comparison').toEqual([]);
+  await page
+    .getByRole('list', { name: 'Runs compared' })
+    .getByRole('button', { name: /seed 7/ })
+    .first()
+    .click();
+  await page.getByRole('region', { name: 'Around onsets' }).waitFor();
+  expect(await page.evaluate(sticksOut), 'run').toEqual([]);
   await zoom(1);
 });
 
@@ -191,21 +203,4 @@ async function addRun(name: RegExp): Promise<void> {
 async function namesIn(folder: string, pattern: RegExp): Promise<readonly string[]> {
   const { readdir } = await import('node:fs/promises');
   return (await readdir(folder)).filter((name) => pattern.test(name));
-}
-
-/** Runs in the page: what reaches beyond the right edge of the window and is in nothing that scrolls or cuts off. */
-function sticksOut(): string[] {
-  const held = (element: Element): boolean => {
-    for (
-      let around = element.parentElement;
-      around !== null && around.tagName !== 'MAIN';
-      around = around.parentElement
-    )
-      if (getComputedStyle(around).overflowX !== 'visible' && around.parentElement?.tagName !== 'MAIN') return true;
-    return false;
-  };
-  return [...document.querySelectorAll<HTMLElement>('main *')]
-    .filter((element) => element.offsetParent !== null && element.getBoundingClientRect().right > window.innerWidth + 1)
-    .filter((element) => !held(element))
-    .map((element) => element.outerHTML.slice(0, 160));
 }

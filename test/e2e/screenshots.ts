@@ -1,9 +1,11 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, test } from 'vitest';
+import { chooseInDialogs } from '../support/chooseInDialogs';
 import { makeTemporaryFolders } from '../support/makeTemporaryFolders';
+import { sharedFolder } from '../support/sharedFolder';
 import { resizeWindow, type StartedApp, startApp } from '../support/startApp';
-import { chooseTheme, startRun, waitForLossPoints, waitForRunStatus } from '../support/windowSteps';
+import { chooseTheme, dropFiles, startRun, waitForLossPoints, waitForRunStatus } from '../support/windowSteps';
 
 /**
  * `npm run screenshots`: the pictures of the docs, taken of the real app on the demo recording. A person looks at them;
@@ -111,8 +113,75 @@ test('the inspector', async () => {
   await chooseTheme(page, 'Light');
 });
 
-async function take(name: string): Promise<void> {
+const data = join(sharedFolder, 'data');
+
+test.skipIf(!existsSync(data))('files of other programs before they are taken in, and a map of neurons', async () => {
+  const { page } = started;
+  await page.keyboard.press('Control+2');
+  await dropFiles(page, [join(data, 'dag2023_worm.nwb')]);
+  await page.getByLabel('Behaviour from').selectOption({ index: 1 });
+  await page.getByRole('list', { name: 'Behaviours' }).waitFor();
+  await page.locator('[data-testid="import-preview"][aria-busy="false"]').waitFor();
+  await take('import');
+  await page.keyboard.press('Escape');
+  await chooseTheme(page, 'Dark');
+  await page.keyboard.press('Control+2');
+  await dropFiles(page, [join(data, 'caiman_results.hdf5')]);
+  await page.getByTestId('preview-counts').waitFor();
+  await page.getByRole('dialog').getByRole('button', { name: 'Add recording' }).click();
+  await page.getByRole('row', { name: /caiman/ }).click();
+  await page.getByRole('button', { name: 'Inspect' }).click();
+  await page.getByRole('tab', { name: 'Map' }).click();
+  const map = page.getByRole('application', { name: /^Where the/ });
+  await map.scrollIntoViewIfNeeded();
+  await map.hover({ position: { x: 230, y: 40 } });
+  await take('roi-map-dark', 'where the pointer is');
+  await chooseTheme(page, 'Light');
+});
+
+test('the label editor', async () => {
+  const { page } = started;
+  await page.keyboard.press('Control+2');
+  if ((await page.getByRole('row', { name: /Simulated grid walking/ }).count()) === 0) {
+    await page.getByRole('button', { name: 'More ways to add a recording' }).click();
+    await page.getByRole('menuitem', { name: 'Add the demo recording' }).click();
+  }
+  await page.getByRole('row', { name: /Simulated grid walking/ }).click();
+  await page.getByRole('button', { name: 'Edit labels' }).click();
+  const canvas = page.getByTestId('label-canvas');
+  await canvas.hover({ position: { x: 500, y: 190 } });
+  for (let turn = 0; turn < 10; turn++) await page.mouse.wheel(0, -120);
+  await canvas.dblclick({ position: { x: 500, y: 210 } });
+  await page.keyboard.press('0');
+  await page.waitForTimeout(500);
+  await take('labels');
+});
+
+test('watched folders', async () => {
+  const { page, app } = started;
+  const rig = folders.make();
+  const rows = (count: number) =>
+    Array.from({ length: count }, (_, frame) => `${frame},${Math.sin(frame / 5)},${(frame >> 4) % 2}`);
+  writeFileSync(join(rig, 'mouse7_day1.csv'), ['frame,n1,label', ...rows(400), ''].join('\n'));
+  writeFileSync(join(rig, 'mouse7_day2.csv'), ['frame,n1,label', ...rows(400), '7,7', ''].join('\n'));
+  await page.keyboard.press('Control+2');
+  await page.getByRole('button', { name: 'Watched folders' }).click();
+  await page.getByRole('button', { name: 'Watch a folder' }).first().click();
+  await chooseInDialogs(app, [rig]);
+  await page.getByRole('button', { name: 'Choose…', exact: true }).click();
+  await page.getByLabel('Name', { exact: true }).fill('Rig 1');
+  await page.getByLabel('Unchanged for (s)').fill('1');
+  await page.getByRole('button', { name: 'What would be taken now?' }).click();
+  await page.getByRole('list', { name: 'What would be taken' }).waitFor();
+  await take('watch-rule');
+  await page.getByRole('button', { name: 'Start watching' }).click();
+  for (const outcome of ['done', 'failed'])
+    await page.locator(`li[data-outcome="${outcome}"]`).waitFor({ timeout: 60_000 });
+  await take('watch');
+});
+
+async function take(name: string, pointer: 'away' | 'where the pointer is' = 'away'): Promise<void> {
   // The pointer would leave hover marks and tooltips.
-  await started.page.mouse.move(0, 0);
+  if (pointer === 'away') await started.page.mouse.move(0, 0);
   await started.page.screenshot({ path: join(target, `${name}.png`), animations: 'disabled' });
 }

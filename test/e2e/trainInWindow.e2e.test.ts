@@ -18,7 +18,7 @@ test('from an empty workspace to a trained decoder in the window, and all of it 
   onTestFinished(() => first.close());
   const { page } = first;
 
-  await page.getByText('No runs yet').waitFor();
+  await page.getByText('Welcome to Gridwalk').waitFor();
   await page.keyboard.press('Control+2');
   await page.getByText('Bring in a recording').waitFor();
 
@@ -53,6 +53,8 @@ test('from an empty workspace to a trained decoder in the window, and all of it 
 
   const second = await startApp(folders);
   onTestFinished(() => second.close());
+  await waitForRunStatus(second.page, 'finished');
+  await second.page.keyboard.press('Control+1');
   const row = second.page.getByRole('grid', { name: 'Runs' }).getByRole('row', { name: /Finished/ });
   await row.waitFor();
   expect(await row.textContent()).toContain(score);

@@ -1,16 +1,27 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { simulateRecording } from '../../src/core/recording/simulate';
 import { writeSimulatedCsv } from '../../src/core/recording/writeSimulatedCsv';
 import { LEAKY_WARNING } from '../../src/shared/config/runConfig';
 import { makeTemporaryFolders } from '../support/makeTemporaryFolders';
-import { faintTexts, nameless } from '../support/pageChecks';
+import { type Focused, faintTexts, focused, layoutShifts, nameless, structureFaults } from '../support/pageChecks';
 import { type StartedApp, startApp } from '../support/startApp';
-import { chooseTheme, dropFiles, startRun, waitForRunStatus } from '../support/windowSteps';
+import {
+  chooseTheme,
+  dropFiles,
+  lossPoints,
+  startRun,
+  waitForLossPoints,
+  waitForRunStatus,
+} from '../support/windowSteps';
 
 /** One app for all: each test leaves the window usable, as a day's work does. */
 const folders = makeTemporaryFolders();
+/** More than a view has to reach. */
+const MOST_TABS = 80;
+const WATCHED_MS = 3000;
+const SETTLED_MS = 1500;
 let started: StartedApp;
 beforeAll(async () => {
   started = await startApp({ workspace: folders.make(), userData: folders.make() });
@@ -54,6 +65,8 @@ test('a leaky split is warned of in the form, and marked beside its numbers in t
   const headline = page.getByRole('region', { name: 'Test balanced accuracy' });
   expect(await headline.getByRole('note', { name: /^leaks/ }).count()).toBe(1);
   expect(await page.getByRole('alert').filter({ hasText: LEAKY_WARNING }).count()).toBe(1);
+  expect(await exportedPicture(started, 'Balanced accuracy')).toContain('LEAKY split');
+  expect(await exportedPicture(started, 'Learning rate')).not.toContain('LEAKY split');
 
   await page.keyboard.press('Control+1');
   const score = page
@@ -84,6 +97,12 @@ test('several seeds make several runs, which can be put in another order and can
   await waiting.filter({ hasText: 'seed 42' }).getByRole('button', { name: 'Move up' }).click();
   await waiting.first().filter({ hasText: 'seed 42' }).waitFor();
 
+  // With the mouse a row is dragged to its place.
+  await waiting.last().dragTo(waiting.first());
+  await waiting.first().filter({ hasText: 'seed 41' }).waitFor();
+  await waiting.last().dragTo(waiting.first());
+  await waiting.first().filter({ hasText: 'seed 42' }).waitFor();
+
   await waiting.last().getByRole('button', { name: 'Cancel' }).click();
   await waiting.last().filter({ hasText: 'seed 42' }).waitFor();
   await waiting.last().getByRole('button', { name: 'Cancel' }).click();
@@ -95,6 +114,30 @@ test('several seeds make several runs, which can be put in another order and can
   await cancelled.waitFor();
   await cancelled.getByRole('button', { name: 'Resume' }).waitFor();
   expect(await ended.filter({ hasText: 'Cancelled' }).count()).toBe(3);
+});
+
+test('nothing moves while a training tells of itself: on its page, in the table, in the queue', async () => {
+  const { page } = started;
+  await startRun(page, { seed: '50', 'training.max_epochs': '5000', 'training.early_stopping.patience': '5000' });
+  await waitForLossPoints(page, 3);
+  const points = await lossPoints(page);
+  expect(await page.evaluate(layoutShifts, WATCHED_MS), 'run').toMatchObject({ moved: [] });
+  expect(await lossPoints(page)).toBeGreaterThan(points);
+  for (const key of ['1', '4']) {
+    await page.keyboard.press(`Control+${key}`);
+    await page.locator('main [data-status="running"]').first().waitFor();
+    // What a view brings when it opens is no news.
+    await page.waitForTimeout(SETTLED_MS);
+    expect(await page.evaluate(layoutShifts, WATCHED_MS), `view ${key}`).toMatchObject({ moved: [] });
+  }
+  const running = page.getByRole('list', { name: 'Running' }).getByRole('listitem');
+  await running.getByRole('button', { name: 'Pause' }).click();
+  const paused = page.getByRole('list', { name: 'Ended' }).getByRole('listitem').first();
+  await paused.filter({ hasText: 'Interrupted' }).waitFor();
+  await paused.getByRole('button', { name: 'Resume' }).click();
+  await running.getByText(/^Epoch \d+ of 5000/).waitFor();
+  await running.getByRole('button', { name: 'Cancel' }).click();
+  await running.first().waitFor({ state: 'detached' });
 });
 
 test('a wrong value is said beside its field, and no run can be started with it', async () => {
@@ -177,6 +220,7 @@ test('every button, link and field of every view has a name, and no text is fain
   const check = async (view: string) => {
     expect(await page.evaluate(nameless), view).toEqual([]);
     expect(await page.evaluate(faintTexts), view).toEqual([]);
+    expect(await page.evaluate(structureFaults), view).toEqual([]);
   };
   for (const theme of ['Dark', 'Light'] as const) {
     await chooseTheme(page, theme);
@@ -201,6 +245,52 @@ test('every button, link and field of every view has a name, and no text is fain
   }
 });
 
+test('Tab leads to all that can be operated in every view and back to the first, and shows where it is', async () => {
+  const { page } = started;
+  for (const key of ['1', '2', '3', '4', '5']) {
+    await page.keyboard.press(`Control+${key}`);
+    await page.locator(`nav [aria-keyshortcuts="Control+${key}"][aria-current="page"]`).waitFor();
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    const reached = new Map<number, Focused>();
+    for (let step = 0; step < MOST_TABS; step++) {
+      await page.keyboard.press('Tab');
+      const now = await page.evaluate(focused);
+      if (now === null || reached.has(now.place)) break;
+      reached.set(now.place, now);
+    }
+    // Five sections stand in the side bar before what the view itself has.
+    expect(reached.size, `view ${key}`).toBeGreaterThan(5);
+    expect(reached.size, `view ${key}`).toBeLessThan(MOST_TABS);
+    expect(
+      [...reached.values()].filter(({ marked }) => !marked),
+      `view ${key}`,
+    ).toEqual([]);
+  }
+});
+
+test('what a state is called stands beside its colour', async () => {
+  const { page } = started;
+  for (const key of ['1', '4']) {
+    await page.keyboard.press(`Control+${key}`);
+    const states = page.locator('main [data-status]');
+    await states.first().waitFor();
+    for (const state of await states.all()) expect(await state.textContent()).toMatch(/^[A-Z][a-z]+/);
+  }
+});
+
 test('nothing went wrong in the page meanwhile', () => {
   expect(started.pageErrors).toEqual([]);
 });
+
+/** The SVG that a panel exports. */
+async function exportedPicture({ app, page }: StartedApp, panel: string): Promise<string> {
+  const filePath = join(folders.make(), 'picture.svg');
+  // The system's dialog cannot be operated: it answers with a file of the test's own.
+  await app.evaluate(({ dialog }, path) => {
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath: path });
+  }, filePath);
+  await page.getByRole('button', { name: `Export ${panel}`, exact: true }).click();
+  await page.getByRole('menuitem', { name: 'SVG' }).click();
+  await page.getByText(`${panel} is exported as SVG`).waitFor();
+  return readFileSync(filePath, 'utf8');
+}

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { build } from 'vite';
+import { packedModules } from '../../scripts/build/packedModules.mjs';
 
 /**
  * Bundles a TypeScript file as the app's are, for a test that runs it in a process of its own.
@@ -9,6 +10,7 @@ export async function bundleForNode(entry: string, folder: string): Promise<stri
   await build({
     configFile: false,
     logLevel: 'warn',
+    plugins: [packedModules()],
     ssr: { external: ['better-sqlite3', 'libsql'], noExternal: true },
     build: {
       ssr: entry,

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RecordingDescription } from '../../src/core/recording/RecordingReader';
 import { readerFor } from '../../src/core/recording/readerRegistry';
+import { DEFAULT_INGEST } from '../../src/shared/entities/ingestOptions';
 
 /** A recording file, read to its end. */
 export interface ReadRecording {
@@ -15,7 +16,7 @@ export interface ReadRecording {
 /** Reads a whole file through the registry, as an ingest does. */
 export async function readRecording(path: string, signal = new AbortController().signal): Promise<ReadRecording> {
   const reader = await readerFor(path);
-  const file = await reader.open(path, signal);
+  const file = await reader.open(path, signal, DEFAULT_INGEST);
   try {
     const neurons = file.description.neuronIds.length;
     const traces: number[][] = [];

@@ -9,7 +9,7 @@ import {
   scheduleConfigSchema,
   trainingConfigSchema,
 } from '../../src/shared/config/runConfig';
-import type { Recording } from '../../src/shared/entities/recording';
+import { type Recording, UNLABELLED } from '../../src/shared/entities/recording';
 import { SeededRandom } from '../../src/shared/random';
 
 /** A split configuration with everything chosen by the split itself. */
@@ -57,6 +57,7 @@ export function boutLabels(frames: number, classes: number, seed: number, longes
 export function recordingMeta(labels: Int32Array, neurons: number, changes: Partial<Recording> = {}): Recording {
   const classes: Record<string, { name: string; frames: number }> = {};
   for (const label of labels) {
+    if (label === UNLABELLED) continue;
     const known = classes[label]?.frames ?? 0;
     classes[label] = { name: `class ${label}`, frames: known + 1 };
   }

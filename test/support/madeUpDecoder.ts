@@ -23,6 +23,7 @@ export function madeUpDecoder(config: ModelConfig, neurons: number, windowFrames
       mean: Array.from({ length: neurons }, (_, neuron) => 100 * neuron + random.normal()),
       scale: Array.from({ length: neurons }, () => 0.5 + random.uniform()),
     },
+    mergedInto: {},
     inputWidths: null,
     frameFingerprints: [],
   };

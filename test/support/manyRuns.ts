@@ -1,4 +1,5 @@
 import { openStore } from '../../src/core/store/openStore';
+import { packRuns } from '../../src/core/store/packRuns';
 import { openConnection } from '../../src/core/store/sqlite/openConnection';
 import type { RunSummary, TaskScores } from '../../src/shared/entities/run';
 import { SeededRandom } from '../../src/shared/random';
@@ -21,7 +22,7 @@ export interface ManyRuns {
  * A database of finished runs with whole summaries (over 50 numbers each) and histories, as a lab would have after
  * years. Rows are inserted in the order in which they lie on disk; histories by one statement.
  */
-export function writeManyRuns(file: string, { runs, metrics, steps }: ManyRuns): void {
+export async function writeManyRuns(file: string, { runs, metrics, steps }: ManyRuns): Promise<void> {
   const store = openStore(file, { now: () => new Date('2026-01-01T00:00:00Z') });
   store.recordings.put(aRecording());
   const first = store.runs.create({
@@ -39,9 +40,13 @@ export function writeManyRuns(file: string, { runs, metrics, steps }: ManyRuns):
   connection.transaction(() => {
     for (let number = 0; number < runs; number++) insertRun(number);
   });
+  connection.execute(LIVES);
   connection.execute(historySql(metrics, steps));
   connection.execute('PRAGMA wal_checkpoint(TRUNCATE)');
   connection.close();
+  const filled = openStore(file, { now: () => new Date() });
+  await packRuns(filled, new AbortController().signal);
+  filled.close();
 
   function insertRun(number: number): void {
     const at = new Date(Date.UTC(2026, 0, 1) + number * 60_000).toISOString();
@@ -70,6 +75,17 @@ export function writeManyRuns(file: string, { runs, metrics, steps }: ManyRuns):
     );
   }
 }
+
+/** Each run has had a job, and its test score was looked at, as is so for every run that was trained. */
+const LIVES = `
+  INSERT INTO jobs (id, run_id, device, status, position, resume, created_at, started_at, finished_at)
+    SELECT 'j' || id, id, 'cpu', 'finished', rowid, 0, created_at, started_at, finished_at FROM runs WHERE summary IS NOT NULL;
+  INSERT INTO events (at, kind, subject, payload) SELECT started_at, 'run.started', id, '{}' FROM runs WHERE summary IS NOT NULL;
+  INSERT INTO events (at, kind, subject, payload)
+    SELECT finished_at, 'test.read', runs.id, json_object('experimentId', experiment_id, 'recordingId', recording_id,
+      'variant', model || split, 'by', 'training', 'testConfiguration', 1)
+    FROM runs JOIN datasets ON datasets.id = dataset_id WHERE summary IS NOT NULL;
+  INSERT INTO events (at, kind, subject, payload) SELECT finished_at, 'run.finished', id, '{}' FROM runs WHERE summary IS NOT NULL;`;
 
 function historySql(metrics: number, steps: number): string {
   return `

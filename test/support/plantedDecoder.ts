@@ -12,11 +12,14 @@ const EPOCHS = 3;
 const LEARNING_RATE = 3e-3;
 const DECODER: RunConfig['model'] = { name: 'lstm', hidden: 24, layers: 1, dropout: 0.4 };
 
+interface TrainedDecoder {
+  readonly dataset: Dataset;
+  readonly model: Model;
+  readonly learner: EagerLearner;
+}
+
 /** A decoder of a simulated recording whose tuned neurons are known; dispose the learner. */
-export function plantedDecoder(
-  seed: number,
-  decoder: RunConfig['model'] = DECODER,
-): { readonly dataset: Dataset; readonly model: Model; readonly learner: EagerLearner } {
+export function plantedDecoder(seed: number): TrainedDecoder {
   const { labels, traces, neurons, frameRateHz, groundTruth } = simulateRecording({
     seed,
     frames: 6000,
@@ -24,8 +27,28 @@ export function plantedDecoder(
     tunedPerClass: 6,
   });
   const meta = recordingMeta(labels, neurons, { frameRateHz, groundTruth });
-  const config = { ...runConfig({ dataset: { window_frames: 8 } }), model: decoder };
-  const dataset = prepareDataset([{ meta, traces, labels }], config, seed);
+  const config = { ...runConfig({ dataset: { window_frames: 8 } }), model: DECODER };
+  return trainedOn(prepareDataset([{ meta, traces, labels }], config, seed), config, seed);
+}
+
+/** A decoder across two simulated animals, each with neurons and an input layer of its own; dispose the learner. */
+export function plantedAcrossAnimals(): TrainedDecoder & { readonly widths: readonly [number, number] } {
+  const widths = [30, 24] as const;
+  const animals = widths.map((neurons, index) => {
+    const simulated = simulateRecording({ seed: index + 1, frames: 4000, neurons, tunedPerClass: 6 });
+    const { labels, traces, frameRateHz, groundTruth } = simulated;
+    const name = `animal ${index + 1}`;
+    return {
+      meta: recordingMeta(labels, neurons, { id: name, hash: name, name, frameRateHz, groundTruth }),
+      traces,
+      labels,
+    };
+  });
+  const config = { ...runConfig({ dataset: { window_frames: 8, joining: 'input_layers' } }), model: DECODER };
+  return { ...trainedOn(prepareDataset(animals, config, 1), config, 1), widths };
+}
+
+function trainedOn(dataset: Dataset, config: RunConfig, seed: number): TrainedDecoder {
   const model = modelFor(config, dataset);
   const learner = newLearner(config, dataset, model);
   const random = new SeededRandom(seed);

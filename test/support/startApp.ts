@@ -5,9 +5,12 @@ import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 const root = resolve(import.meta.dirname, '../..');
 
 export interface AppFolders {
-  readonly workspace: string;
+  /** Null: the start names none. */
+  readonly workspace: string | null;
   /** Where settings, logs and caches go: the test's own, so that it neither sees nor changes the user's. */
   readonly userData: string;
+  /** Pixels of the screen for one of the page; absent: as the screen has it. */
+  readonly deviceScaleFactor?: number;
 }
 
 /** The built app, as a user starts it. */
@@ -20,17 +23,28 @@ export interface StartedApp {
 }
 
 /** Starts the built app on a workspace and waits for its window. */
-export async function startApp({ workspace, userData }: AppFolders): Promise<StartedApp> {
+export async function startApp(folders: AppFolders): Promise<StartedApp> {
+  const started = await launchApp(folders);
+  await started.page.getByRole('navigation', { name: 'Sections' }).waitFor();
+  return started;
+}
+
+/** Starts the built app, whether it can open the workspace or not, and gives the window that it opens. */
+export async function launchApp({ workspace, userData, deviceScaleFactor }: AppFolders): Promise<StartedApp> {
   const app = await _electron.launch({
     executablePath: electronPath(),
-    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), root, '--workspace', workspace],
+    args: [
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      ...(deviceScaleFactor === undefined ? [] : [`--force-device-scale-factor=${deviceScaleFactor}`]),
+      root,
+      ...(workspace === null ? [] : ['--workspace', workspace]),
+    ],
     env: { ...(process.env as Record<string, string>), XDG_CONFIG_HOME: userData, APPDATA: userData },
   });
   const page = await app.firstWindow();
   const pageErrors: string[] = [];
   page.on('pageerror', (error) => pageErrors.push(String(error)));
   page.on('console', (message) => message.type() === 'error' && pageErrors.push(message.text()));
-  await page.getByRole('navigation', { name: 'Sections' }).waitFor();
   return { app, page, pageErrors, close: () => app.close() };
 }
 

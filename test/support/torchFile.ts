@@ -1,4 +1,4 @@
-import { crc32 } from '../../src/core/interchange/pytorch/crc32';
+import { crc32 } from '../../src/core/recording/containers/zip/crc32';
 
 /** What a made-up checkpoint may hold. */
 export type TorchValue = null | boolean | number | string | readonly TorchValue[] | TorchDict | TorchTensor;

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { recordTestReading, testLookOf } from '../../core/store/testReadings';
 import type { Evaluation } from '../../shared/entities/evaluation';
 import { WorkbenchError } from '../../shared/errors';
 import { type CommandContext, printResult } from '../CommandContext';
@@ -12,7 +13,7 @@ import { nullOptions, trainingsLine } from '../nullOptions';
 import { withWorkspace } from '../openForCommand';
 import { ProgressLine } from '../ProgressLine';
 import { pictureOptions } from '../pictureOptions';
-import { keepTestScores, modeOfReading, noteReading, withReading } from '../testReading';
+import { keepTestScores, modeOfReading } from '../testReading';
 
 export const evaluateCommand: CommandDescription = {
   usage: 'evaluate <run>',
@@ -64,12 +65,15 @@ export async function evaluate(
     const runFolder = path.join(paths.runs, run.id);
     const { reportRun } = await import('../../core/job/reportRun');
     const progress = new ProgressLine(context);
-    if (mode === 'write') progress.note(`This is the first look at the test windows of run ${run.id}; it is recorded.`);
-    const warning = partition.data === 'test' ? noteReading(store, run, mode) : null;
+    const look = testLookOf(store, run);
+    const onLook = (): void => {
+      if (mode !== 'write') return;
+      progress.note(`This is the first look at the test windows of run ${run.id}; it is recorded.`);
+      recordTestReading(store, run.id, 'evaluate');
+    };
     const request = {
       runId: run.id,
-      run: withReading(store, run),
-      warning,
+      ...(partition.data === 'test' ? { run: look.run, warning: look.warning } : { run }),
       config: run.config,
       history: store.metrics.history(run.id),
       recordingFolder: path.join(paths.recordings, store.recordings.get(run.recordingId).hash),
@@ -79,6 +83,7 @@ export async function evaluate(
       ...placesOf(path.join(runFolder, 'artifacts'), partition.data, options['out']),
       importance: { ...importance, onProgress: stageLine(progress) },
       onStage: (stage: string) => progress.note(`${stage} …`),
+      onLook,
       nulls: { held: nulls.held, retrain: { ...nulls.draws, onProgress: trainingsLine(progress) } },
     };
     const { evaluation, files } = await reportRun(request, context.signal).finally(() => progress.clear());

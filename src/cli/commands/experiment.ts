@@ -6,27 +6,34 @@ import { type CommandContext, printResult } from '../CommandContext';
 import type { CommandDescription } from '../CommandDescription';
 import { describeExperiment } from '../describeExperiment';
 import { EXIT } from '../exitCodes';
+import { describeGroupImportances, groupImportances } from '../experimentImportance';
 import { withWorkspace } from '../openForCommand';
 
 export const experimentCommand: CommandDescription = {
   usage: 'experiment [name]',
   group: 'Results',
   summary: 'mean, spread and intervals over many runs',
-  explanation: 'Tells what the runs of an experiment come to; without a name, which experiments there are.',
+  explanation:
+    'Tells what the runs of an experiment come to; without a name, which experiments there are. Of runs that were ' +
+    'evaluated it tells the mean importance of neurons too.',
   examples: ['experiment', 'experiment first --json'],
   run: experiment,
 };
 
 /** `gridwalk experiment NAME`: what its runs come to; without a name, which experiments there are. */
 export async function experiment(context: CommandContext, [name]: readonly string[]): Promise<number> {
-  return withWorkspace(context, 'read', async ({ store }) => {
+  return withWorkspace(context, 'read', async ({ store, paths }) => {
     if (name === undefined) {
       const names = namesOf(store);
       printResult(context, { experiments: names }, names.length === 0 ? 'No experiments yet.' : names.join('\n'));
       return EXIT.ok;
     }
     const runs = runsOf(store, name);
-    printResult(context, { experiment: runs[0]?.experimentName, ...summariseRuns(runs) }, describeExperiment(runs));
+    const summary = summariseRuns(runs);
+    const importance = await groupImportances(summary.groups, paths.runs);
+    const json = { experiment: runs[0]?.experimentName, ...summary, importance };
+    const text = `${describeExperiment(runs)}${describeGroupImportances(summary.groups, importance)}`;
+    printResult(context, json, text);
     return EXIT.ok;
   });
 }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { FrameSource } from '../../core/interchange/FrameSource';
 import type { PredictionReport } from '../../core/interchange/predictRecording';
 import type { Workspace } from '../../core/store/workspace';
+import type { IngestOptions } from '../../shared/entities/ingestOptions';
 import { type CommandContext, printResult } from '../CommandContext';
 import type { CommandDescription } from '../CommandDescription';
 import { EXIT } from '../exitCodes';
@@ -16,11 +17,13 @@ export const predictCommand: CommandDescription = {
   summary: 'label another recording with a trained decoder',
   explanation:
     'Predicts the behaviour of a recording, by file or id, with the best weights of a run, and writes a CSV file with a ' +
-    'row for each frame that ends a window. Neurons are matched by id.',
+    'row for each frame that ends a window. Neurons are matched by id. A decoder across recordings with an input layer for ' +
+    'each reads what has the neurons of one of them.',
   options: [
     ['--out <file>', 'where the CSV file goes', 'predictions.csv'],
     ['--temperature', "calibrate the probabilities with the run's stored temperature"],
     ['--by-position', 'take the neurons in their order, whatever they are called'],
+    ['--input <recording>', 'whose input layer reads it, where the neurons fit several'],
   ],
   examples: ['predict RUN day2.csv --out day2-behaviour.csv'],
   run: predict,
@@ -34,19 +37,28 @@ export async function predict(
 ): Promise<number> {
   return withWorkspace(context, 'read', async (workspace) => {
     const run = storedRun(workspace, reference);
+    const { fitsInput } = await import('../../core/interchange/chooseInput');
+    const { decoderInputs } = await import('../../core/interchange/decoderInputs');
+    const { learnedPreparation } = await import('../../core/interchange/learnedPreparation');
     const { readBestDecoder } = await import('../../core/interchange/StoredRun');
     const { predictRecording } = await import('../../core/interchange/predictRecording');
     const { storedTemperatures } = await import('../../core/interchange/storedTemperatures');
     const best = await readBestDecoder(run, context.signal);
     const temperatures = options['temperature'] === true ? await storedTemperatures(run.id, run.folder) : {};
     const byPosition = options['byPosition'] === true;
-    const source = await openSource(context, workspace, recording, best.description.neuronIds, byPosition);
+    const inputs = decoderInputs(best.description);
+    const suits = (given: readonly string[]): boolean => fitsInput(inputs, given, byPosition);
+    const learned = await learnedPreparation(best.description, run.recordingFolder);
+    const source = await openSource(context, workspace, recording, suits, learned ?? undefined);
     const progress = new ProgressLine(context);
     const onProgress = (fraction: number): void =>
       progress.show(fraction, `predicting ${Math.round(fraction * 100)} %`);
     const out = path.resolve(String(options['out']));
     try {
-      const request = { runId: run.id, best, source, byPosition, temperatures, out, onProgress };
+      const input = options['input'] === undefined ? undefined : String(options['input']);
+      // A recording of the workspace is taken as it was prepared there.
+      const isPrepared = learned !== undefined || !source.numbered;
+      const request = { runId: run.id, best, source, isPrepared, byPosition, input, temperatures, out, onProgress };
       const report = await predictRecording(request, context.signal).finally(() => progress.clear());
       printResult(context, { run: run.id, temperatures, ...report }, describePrediction(report));
     } finally {
@@ -61,12 +73,12 @@ async function openSource(
   { signal }: CommandContext,
   { store, paths }: Workspace,
   reference: string,
-  wanted: readonly string[],
-  byPosition: boolean,
+  suits: (neuronIds: readonly string[]) => boolean,
+  preparation: IngestOptions | undefined,
 ): Promise<FrameSource> {
   const { openFileSource, openStoredSource } = await import('../../core/interchange/FrameSource');
   const isFile = existsSync(reference) || /[\\/]|\.\w{2,5}$/u.test(reference);
-  if (isFile) return openFileSource(path.resolve(reference), wanted, byPosition, signal);
+  if (isFile) return openFileSource(path.resolve(reference), suits, signal, preparation);
   return openStoredSource(path.join(paths.recordings, store.recordings.find(reference).hash), signal);
 }
 

@@ -1,3 +1,4 @@
+import { newestVersions } from '../../shared/entities/recordingVersions';
 import { type CommandContext, printResult } from '../CommandContext';
 import type { CommandDescription } from '../CommandDescription';
 import { EXIT } from '../exitCodes';
@@ -16,7 +17,7 @@ export const recordingsCommand: CommandDescription = {
 /** `gridwalk recordings` */
 export async function recordings(context: CommandContext): Promise<number> {
   return withWorkspace(context, 'read', async ({ store }) => {
-    const all = store.recordings.list();
+    const all = newestVersions(store.recordings.list());
     const rows = all.map(({ id, name, frames, neurons, classes, findings }) => [
       id,
       name.length > 60 ? `${name.slice(0, 59)}…` : name,

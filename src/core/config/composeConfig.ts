@@ -107,21 +107,30 @@ function applyToTree(tree: ConfigTree, override: Override): void {
     mergeInto(tree, { [group]: { name } });
     return;
   }
-  applyOverride(tree, withRecordingsAsText(override));
+  applyOverride(tree, withNamesAsText(override));
 }
 
-/** Some ids of recordings look like numbers (123456789012, 12e456789012); an id is text. */
-function withRecordingsAsText(override: Override): Override {
+/** Some ids of recordings, and names of classes, look like numbers (123456789012, 12e456789012); they are text. */
+function withNamesAsText(override: Override): Override {
   if (override.kind === 'delete') return override;
   const text = override.text.slice(override.text.indexOf('=') + 1);
   switch (override.path.join('.')) {
     case 'dataset.recording':
       return typeof override.value === 'string' ? override : { ...override, value: text };
     case 'dataset.also':
+    case 'dataset.exclude_classes':
       return { ...override, value: listOf(parseValue(text, (plain) => plain)) };
     default:
-      return override;
+      return override.path.slice(0, 2).join('.') === 'dataset.merge_classes'
+        ? { ...override, value: membersAsLists(parseValue(text, (plain) => plain)) }
+        : override;
   }
+}
+
+/** A merged class of one class may name it without brackets. */
+function membersAsLists(value: unknown): unknown {
+  if (!isMapping(value)) return listOf(value);
+  return Object.fromEntries(Object.entries(value).map(([name, members]) => [name, listOf(members)]));
 }
 
 /** One name alone is a list of one. */

@@ -17,8 +17,11 @@ export function overridesOf(configRoot: string, config: RunConfig): readonly str
   return [...groups, recording, ...differences(defaults, config, [])];
 }
 
+/** What is chosen as a whole: its keys are names, which a path cannot hold. */
+const CHOSEN_WHOLE: ReadonlySet<string> = new Set(['dataset.merge_classes']);
+
 function differences(from: unknown, to: unknown, path: readonly string[]): readonly string[] {
-  if (isMapping(from) && isMapping(to)) {
+  if (isMapping(from) && isMapping(to) && !CHOSEN_WHOLE.has(path.join('.'))) {
     return Object.keys(to).flatMap((key) => differences(from[key], to[key], [...path, key]));
   }
   const text = formatValue(to);

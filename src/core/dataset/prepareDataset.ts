@@ -1,5 +1,5 @@
 import { LEAKY_WARNING, type RunConfig } from '../../shared/config/runConfig';
-import type { Recording } from '../../shared/entities/recording';
+import { type Recording, UNLABELLED } from '../../shared/entities/recording';
 import { WorkbenchError } from '../../shared/errors';
 import type { LoadedRecording } from '../recording/LoadedRecording';
 import { fitSessions } from './joining/fitSessions';
@@ -8,11 +8,13 @@ import { joinedActivity } from './joining/joinedActivity';
 import { joinRecordings } from './joining/joinRecordings';
 import { layOutTraces } from './joining/layOutTraces';
 import type { Preprocessing } from './preprocessing';
+import { selectClasses } from './selectClasses';
 import { auditSplit, type DetailedSplitAudit } from './splits/auditSplit';
 import { PARTITIONS, type Partition, type Session, type Split } from './splits/Split';
 import { splitWindows } from './splits/splitWindows';
 import { taskClassWeights } from './taskClassWeights';
 import { classIdsOf, type Task, tasksOf } from './tasks';
+import { tooFewClasses } from './tooFewClasses';
 import { windowActivity, windowLabels } from './windows';
 
 /** With fewer windows than this a partition's numbers are shaky, and the user is told. */
@@ -36,8 +38,10 @@ export interface Dataset {
   readonly sessions: readonly Session[];
   /** [frame, neuron], row-major, normalised, every value finite; windows are views on it */
   readonly traces: Float32Array;
-  /** [frame] index of the label among the classes that occur, ascending: 0 … C−1 */
+  /** [frame] index of the label among the classes that occur, ascending: 0 … C−1; `UNLABELLED` where there is none */
   readonly classIndex: Int32Array;
+  /** Label of the data → label of the class that took it in, where `dataset.merge_classes` merges classes. */
+  readonly mergedInto: Readonly<Record<string, number>>;
   /** The multiclass task first. */
   readonly tasks: readonly Task[];
   readonly split: Split;
@@ -58,8 +62,9 @@ export interface Dataset {
  * Splits, audits, then fits on the training windows only: everything between recordings and the first batch. Several
  * recordings are joined as `config.dataset.joining` says.
  * @param seed the run's seed; decides the split unless `split.seed` is set
- * @throws WorkbenchError `recordings_not_joinable`, `one_class`, `too_few_frames`, `split_impossible`, or
- *   `split_violation` when the audit finds a fault in a split that does not leak by design
+ * @throws WorkbenchError `recordings_not_joinable`, `config_invalid` for a class that is not there, `one_class`,
+ *   `too_few_frames`, `split_impossible`, or `split_violation` when the audit finds a fault in a split that does not leak
+ *   by design
  */
 export function prepareDataset(
   recording: LoadedRecording | readonly LoadedRecording[],
@@ -67,17 +72,21 @@ export function prepareDataset(
   seed: number,
 ): Dataset {
   const joined = joinRecordings('meta' in recording ? [recording] : recording, config.dataset.joining);
-  const { meta, labels, segments, sessions } = joined;
+  const { segments, sessions } = joined;
+  const whole = { classes: joined.meta.classes, labels: joined.labels };
+  const { labels, classes, mergedInto } = selectClasses(whole, config.dataset);
+  const meta = { ...joined.meta, classes };
   const classIds = classIdsOf(meta);
-  if (classIds.length < 2) throw oneClass(meta);
+  if (classIds.length < 2) throw tooFewClasses(joined.meta, meta, config.dataset);
   const windowFrames = config.dataset.window_frames;
   const extent = { windowFrames, frames: meta.frames, segments };
   const split = splitWindows({ ...extent, sessions, config: config.split, seed, labels });
-  const audit = auditSplit(split, extent);
+  const audit = auditSplit(split, { ...extent, labels });
   if (audit.violations > 0 && !split.leaky) throw splitViolation(audit);
   const trainStarts = split.starts.train;
   const fitted = fitSessions(joined, trainStarts, config.dataset);
-  const classIndex = labels.map((label) => classIds.indexOf(label));
+  const indexOf = new Map(classIds.map((id, index) => [id, index]));
+  const classIndex = labels.map((label) => indexOf.get(label) ?? UNLABELLED);
   const tasks = tasksOf(meta);
   const trainClasses = windowLabels(trainStarts, windowFrames, classIndex);
   const traces = layOutTraces(joined, fitted.bySession);
@@ -92,6 +101,7 @@ export function prepareDataset(
     sessions,
     traces,
     classIndex,
+    mergedInto,
     tasks,
     split,
     audit,
@@ -103,7 +113,7 @@ export function prepareDataset(
       seed,
       batchSize: config.training.batch_size,
     }),
-    warnings: [...warningsOf(joined, split), ...joined.warnings, ...fitted.warnings],
+    warnings: [...warningsOf({ ...joined, meta }, split), ...joined.warnings, ...fitted.warnings],
   };
 }
 
@@ -150,23 +160,14 @@ function partitionWarnings(meta: Recording, split: Split, partition: Partition):
   return warnings;
 }
 
-function oneClass({ name, classes }: Recording): WorkbenchError {
-  const [label = 'none'] = Object.keys(classes);
-  return new WorkbenchError(
-    'one_class',
-    `Every frame of ${name} has the same label (${label}); a decoder needs at least two classes to tell apart. ` +
-      'Choose a recording with more behaviour.',
-    { recording: name, label },
-  );
-}
-
 function splitViolation(audit: DetailedSplitAudit): WorkbenchError {
-  const { split, violations, sharedFrames, closeWindows, crossingWindows, duplicateWindows, purgeFrames } = audit;
+  const { split, violations, sharedFrames, closeWindows, crossingWindows, duplicateWindows, unlabelledWindows } = audit;
   return new WorkbenchError(
     'split_violation',
-    `The audit of the ${split} split found ${violations} windows at fault (${closeWindows} closer than ${purgeFrames} ` +
-      `frames to another partition, ${crossingWindows} across a border of trials, ${duplicateWindows} listed twice); ` +
+    `The audit of the ${split} split found ${violations} windows at fault (${closeWindows} closer than ` +
+      `${audit.purgeFrames} frames to another partition, ${crossingWindows} across a border of trials, ` +
+      `${duplicateWindows} listed twice, ${unlabelledWindows} that end on a frame without a label); ` +
       'expected none. The run was stopped, since its numbers could not be trusted. Please report this.',
-    { split, violations, sharedFrames, closeWindows, crossingWindows, duplicateWindows },
+    { split, violations, sharedFrames, closeWindows, crossingWindows, duplicateWindows, unlabelledWindows },
   );
 }

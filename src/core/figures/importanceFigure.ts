@@ -1,5 +1,6 @@
 import type { Effect, Importance, NeuronImportance } from '../../shared/entities/importance';
 import { type FigureData, provenance } from './Figure';
+import { judgedWindowsText } from './judgedWindowsText';
 import { line, type Plot, xAxis } from './svg/axes';
 import { figureDocument } from './svg/document';
 import { element, group } from './svg/element';
@@ -56,11 +57,13 @@ function remark({ neurons, permutation, planted }: Importance, shown: number): s
 }
 
 /** On how much it was measured, since that may be less than the partition. */
-function extent({ permutation, gradients }: Importance): string {
-  const permuted = permutation ? [`Permuted ${permutation.repeats} times on ${permutation.windows} windows.`] : [];
+function extent(importance: Importance): string {
+  const { permutation, gradients } = importance;
+  const windows = (count: number): string => judgedWindowsText(count, importance);
+  const permuted = permutation ? [`Permuted ${permutation.repeats} times on ${windows(permutation.windows)}.`] : [];
   const attributed = gradients
     ? [
-        `Gradients on ${gradients.windows} windows, within ${(100 * gradients.completenessError).toFixed(1)} % of the logits.`,
+        `Gradients on ${windows(gradients.windows)}, within ${(100 * gradients.completenessError).toFixed(1)} % of the logits.`,
       ]
     : [];
   return [...permuted, ...attributed].join(' ');

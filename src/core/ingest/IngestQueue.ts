@@ -47,12 +47,11 @@ export class IngestQueue {
       const options = { recordingsRoot, signal, onProgress, now: this.now };
       const { recording } =
         task.kind === 'ingest'
-          ? await ingestRecording({ ...options, path: task.path })
+          ? await ingestRecording({ ...options, path: task.path, options: task.options })
           : await ingestSimulated({ ...options, seed: task.seed });
       this.reply({ kind: 'ingested', taskId, recording });
     } catch (thrown) {
-      const { code, message } = toPlainError(thrown);
-      this.reply({ kind: 'failed', taskId, error: { code, message } });
+      this.reply({ kind: 'failed', taskId, error: toPlainError(thrown) });
     } finally {
       this.#cancels.delete(taskId);
     }
@@ -62,7 +61,8 @@ export class IngestQueue {
     let lastMs = Number.NEGATIVE_INFINITY;
     return (fraction) => {
       const nowMs = this.now().getTime();
-      if (nowMs - lastMs < PROGRESS_INTERVAL_MS) return;
+      // The end is always told: from then on no reader is at work.
+      if (fraction < 1 && nowMs - lastMs < PROGRESS_INTERVAL_MS) return;
       lastMs = nowMs;
       this.reply({ kind: 'progress', taskId, fraction });
     };

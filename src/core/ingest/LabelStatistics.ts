@@ -1,3 +1,4 @@
+import { UNLABELLED } from '../../shared/entities/recording';
 import { WorkbenchError } from '../../shared/errors';
 
 /** More behaviours than anyone scores: the last column is then something else, such as a frame number. */
@@ -15,6 +16,7 @@ export interface LabelCount {
 export class LabelStatistics {
   readonly #counts = new Map<number, { frames: number; bouts: number }>();
   #previous: number | null = null;
+  #unlabelled = 0;
 
   /** @param file for the message about a label column that is none */
   constructor(readonly file: string) {}
@@ -22,6 +24,11 @@ export class LabelStatistics {
   /** Takes in the labels [frame] of the next frames. */
   add(labels: Int32Array): void {
     for (const label of labels) {
+      if (label === UNLABELLED) {
+        this.#unlabelled++;
+        this.#previous = label;
+        continue;
+      }
       const count = this.#counts.get(label) ?? this.#newLabel(label);
       count.frames++;
       if (label !== this.#previous) count.bouts++;
@@ -29,7 +36,12 @@ export class LabelStatistics {
     }
   }
 
-  /** Every label that occurs, ascending. */
+  /** Frames without a label. */
+  get unlabelled(): number {
+    return this.#unlabelled;
+  }
+
+  /** Every label that occurs, ascending; `UNLABELLED` is none. */
   counts(): LabelCount[] {
     const counts = [...this.#counts].map(([label, count]) => ({ label, ...count }));
     return counts.sort((a, b) => a.label - b.label);

@@ -1,20 +1,24 @@
 import { mkdir } from 'node:fs/promises';
+import { DEFAULT_INGEST, type IngestOptions } from '../../shared/entities/ingestOptions';
 import type { Finding, Recording } from '../../shared/entities/recording';
-import type { OpenRecordingFile } from '../recording/RecordingReader';
-import { readerFor } from '../recording/readerRegistry';
+import { writeMasks } from '../recording/storedMasks';
 import { copyFrames } from './copyFrames';
 import { describeRecording } from './describeRecording';
 import { IncomingFolder, sweepIncoming } from './IncomingFolder';
+import { openPrepared } from './prepare/openPrepared';
+import type { PreparedSource } from './prepare/prepareSource';
 import { publishRecording } from './publishRecording';
 import { storageError } from './storageError';
 
-export interface IngestOptions {
-  /** The recording's file. */
+export interface IngestRequest {
+  /** The recording's file, or its folder where a format is one. */
   readonly path: string;
+  /** What the user chose; without, what the reader proposes. */
+  readonly options?: IngestOptions | undefined;
   /** `<workspace>/recordings`; made if absent. */
   readonly recordingsRoot: string;
   readonly signal: AbortSignal;
-  /** Called after each block with the fraction (0-1) of the file that is done. */
+  /** Called now and then with the fraction (0-1) of the work that is done. */
   readonly onProgress?: (fraction: number) => void;
   readonly now: () => Date;
 }
@@ -27,20 +31,20 @@ export interface IngestedRecording {
 
 /**
  * Takes a recording file into the workspace, as `<recordingsRoot>/<hash>/{traces.npy, labels.npy, recording.json}`.
- * The file is streamed: memory is bounded by its longest row. The recording appears whole or not at all; a process
+ * The file is streamed: memory is bounded by its longest row, or is once the recording where signals or labels need all of
+ * it (`prepareSource`). The recording appears whole or not at all; a process
  * that is killed leaves an incoming folder, which the next ingest deletes.
  * @throws WorkbenchError on every fault of the file, `disk_full`, `not_writable`, `cancelled`
  */
-export async function ingestRecording(options: IngestOptions): Promise<IngestedRecording> {
-  const { path, recordingsRoot: root, signal } = options;
-  const reader = await readerFor(path);
-  const file = await reader.open(path, signal);
+export async function ingestRecording(request: IngestRequest): Promise<IngestedRecording> {
+  const { path, recordingsRoot: root, signal, options = DEFAULT_INGEST, onProgress } = request;
+  const file = await openPrepared(path, options, signal, onProgress);
   try {
     await mkdir(root, { recursive: true });
     await sweepIncoming(root);
     const incoming = await IncomingFolder.create(root);
     try {
-      return await fillAndPublish(file, incoming, options);
+      return await fillAndPublish(file, incoming, request);
     } finally {
       await incoming.remove();
     }
@@ -52,12 +56,17 @@ export async function ingestRecording(options: IngestOptions): Promise<IngestedR
 }
 
 async function fillAndPublish(
-  file: OpenRecordingFile,
+  file: PreparedSource,
   incoming: IncomingFolder,
-  { recordingsRoot, signal, onProgress = () => {}, now }: IngestOptions,
+  { recordingsRoot, signal, onProgress = () => {}, now }: IngestRequest,
 ): Promise<IngestedRecording> {
-  const copied = await copyFrames(file, incoming.path, signal, onProgress);
-  const described = describeRecording(file.description, copied, now().toISOString());
+  const { workBefore, preparation } = file;
+  const copied = await copyFrames(file, incoming.path, signal, (fraction) =>
+    onProgress(workBefore + (1 - workBefore) * fraction),
+  );
+  const masks = await file.masks?.();
+  if (masks) await writeMasks(incoming.path, masks);
+  const described = describeRecording(file.description, copied, preparation, now().toISOString());
   const { recording, wasThere } = await publishRecording(incoming, recordingsRoot, described, signal);
   const findings = wasThere ? [...recording.findings, alreadyIngested(recording)] : recording.findings;
   return { recording: { ...recording, findings }, alreadyIngested: wasThere };

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { simulateRecording } from '../recording/simulate';
 import { writeSimulatedCsv } from '../recording/writeSimulatedCsv';
-import { type IngestedRecording, type IngestOptions, ingestRecording } from './ingestRecording';
+import { type IngestedRecording, type IngestRequest, ingestRecording } from './ingestRecording';
 
-export interface IngestSimulatedOptions extends Omit<IngestOptions, 'path'> {
+export interface IngestSimulatedOptions extends Omit<IngestRequest, 'path' | 'options'> {
   /** The same seed gives the same recording, and so the same id. */
   readonly seed: number;
 }

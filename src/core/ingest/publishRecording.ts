@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type Recording, recordingSchema } from '../../shared/entities/recording';
 import { systemErrorCode, throwIfCancelled } from '../recording/fileReadError';
 import { DESCRIPTION_FILE, LABELS_FILE, readDescription, TRACES_FILE } from '../recording/openRecording';
+import { MASK_PIXELS_FILE, MASKS_FILE } from '../recording/storedMasks';
 import { IncomingFolder } from './IncomingFolder';
 
 const COMPARED_BYTES = 2 ** 20;
@@ -31,7 +32,7 @@ export async function publishRecording(
   const recording = isWhole ? await keepFirstDay(place, described) : described;
   await writeDescription(incoming.path, recording);
   throwIfCancelled(signal, described.sourceFile);
-  if (isWhole) await rename(join(incoming.path, DESCRIPTION_FILE), join(place, DESCRIPTION_FILE));
+  if (isWhole) await renew(incoming.path, place);
   else if (wasThere) await replace(root, place, incoming);
   else if (!(await move(incoming.path, place))) return publishRecording(incoming, root, described, signal);
   await syncFolder(isWhole ? place : root);
@@ -45,6 +46,14 @@ async function writeDescription(folder: string, recording: Recording): Promise<v
   const file = await open(path, 'r+');
   await file.sync().finally(() => file.close());
   await syncFolder(folder);
+}
+
+/** Gives a recording that is whole its new description, and its masks where they were not known before. */
+async function renew(from: string, place: string): Promise<void> {
+  for (const name of [MASK_PIXELS_FILE, MASKS_FILE]) {
+    if (await exists(join(from, name))) await rename(join(from, name), join(place, name));
+  }
+  await rename(join(from, DESCRIPTION_FILE), join(place, DESCRIPTION_FILE));
 }
 
 async function keepFirstDay(place: string, recording: Recording): Promise<Recording> {

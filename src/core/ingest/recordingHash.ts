@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { IngestOptions } from '../../shared/entities/ingestOptions';
 import type { BehaviourClass } from '../../shared/entities/recording';
 
 /** Everything of a recording that can change a result. */
@@ -12,6 +13,8 @@ export interface HashedContent {
   readonly classes: Readonly<Record<string, BehaviourClass>>;
   readonly trialFrames: number | null;
   readonly frameRateHz: number | null;
+  /** What was chosen and computed; absent for a file taken as it is. */
+  readonly preparation?: IngestOptions | undefined;
 }
 
 /** The SHA-256 (hex) by which a recording is known: where it came from and what is written about it do not count. */
@@ -26,6 +29,12 @@ export function recordingHash(content: HashedContent): string {
     classNames,
     content.trialFrames,
     content.frameRateHz,
+    ...(content.preparation === undefined ? [] : [withoutPlaces(content.preparation)]),
   ];
   return createHash('sha256').update(JSON.stringify(fields)).digest('hex');
+}
+
+/** Where a label file lay says nothing about the data: its labels are hashed themselves. */
+function withoutPlaces({ labels, ...rest }: IngestOptions): object {
+  return { ...rest, labels: typeof labels === 'string' ? labels : { ...labels, file: labels.file !== null } };
 }

@@ -1,6 +1,7 @@
 import { toPlainError } from '../../shared/errors';
 import type { InspectionCommand, InspectionReply } from '../../shared/jobs/inspectionMessage';
 import { openRecording } from '../recording/openRecording';
+import { readMasks } from '../recording/storedMasks';
 import { answerInspection } from './answerInspection';
 import { RecordingInspection } from './RecordingInspection';
 
@@ -26,8 +27,7 @@ export class InspectionDesk {
   }
 
   #open(folder: string): Promise<RecordingInspection> {
-    const opened =
-      this.#opened.get(folder) ?? openRecording(folder).then((loaded) => new RecordingInspection(loaded, nextTurn));
+    const opened = this.#opened.get(folder) ?? openInspection(folder);
     this.#opened.delete(folder);
     this.#opened.set(folder, opened);
     // What could not be opened is tried again on the next question.
@@ -36,6 +36,14 @@ export class InspectionDesk {
     if (this.#opened.size > KEPT && oldest !== undefined) this.#opened.delete(oldest);
     return opened;
   }
+}
+
+async function openInspection(folder: string): Promise<RecordingInspection> {
+  const loaded = await openRecording(folder);
+  // Whatever is wrong with the places of its neurons, the recording can be looked at.
+  const masks = await readMasks(folder).catch(() => null);
+  const fits = masks?.rois.length === loaded.meta.neurons;
+  return new RecordingInspection(loaded, nextTurn, fits ? masks : null);
 }
 
 /** Lets messages in between pieces of long work. */

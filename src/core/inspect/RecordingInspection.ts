@@ -2,6 +2,7 @@ import type { RecordingOverview, RowOrder } from '../../shared/entities/inspecti
 import { boutsOf } from '../dataset/splits/bouts';
 import { classIdsOf } from '../dataset/tasks';
 import type { LoadedRecording } from '../recording/LoadedRecording';
+import type { RoiMasks } from '../recording/RoiMasks';
 import { segmentsOf } from '../recording/segments';
 import { type ActivityPyramid, buildPyramid } from './ActivityPyramid';
 import { rowLevelsOf } from './cutTile';
@@ -21,6 +22,8 @@ export class RecordingInspection {
   constructor(
     readonly recording: LoadedRecording,
     readonly pause: () => Promise<void>,
+    /** Null where the recording has none. */
+    readonly masks: RoiMasks | null = null,
   ) {
     const { meta, traces } = recording;
     this.classIds = classIdsOf(meta);
@@ -41,6 +44,7 @@ export class RecordingInspection {
       boutStarts: Int32Array.from(bouts, ({ firstFrame }) => firstFrame),
       boutClasses: Int32Array.from(bouts, ({ label }) => this.classIds.indexOf(label)),
       segments: this.segments,
+      hasMasks: this.masks !== null,
     };
   }
 

@@ -10,6 +10,7 @@ import { cutTile } from './cutTile';
 import { traceEnvelopes } from './envelopes';
 import { describeNeurons } from './neuronTable';
 import { averageOnsets } from './onsets';
+import { packMasks } from './packMasks';
 import { previewSplit } from './previewSplit';
 import type { RecordingInspection } from './RecordingInspection';
 
@@ -36,6 +37,7 @@ const answers: Answers = {
   },
   boutLengths: ({ recording, segments, classIds }) => measureBouts(recording.labels, segments, classIds),
   components: (inspection) => describeComponents(inspection),
+  masks: ({ masks }) => (masks === null ? null : packMasks(masks)),
   splitPreview: (inspection, question) => previewSplit(inspection, question),
 };
 

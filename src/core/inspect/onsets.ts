@@ -1,4 +1,5 @@
 import type { OnsetAverage } from '../../shared/entities/inspection';
+import { UNLABELLED } from '../../shared/entities/recording';
 import { boutsOf } from '../dataset/splits/bouts';
 import type { LoadedRecording } from '../recording/LoadedRecording';
 import { segmentAt, segmentEnd, segmentsOf } from '../recording/segments';
@@ -10,7 +11,10 @@ export interface OnsetSpan {
   readonly after: number;
 }
 
-/** First frames of a class's bouts whose whole span lies within one trial, and how many bouts have no such span. */
+/**
+ * First frames of a class's bouts whose whole span lies within one trial and before which the behaviour is known, and
+ * how many bouts are left out.
+ */
 export function onsetsOf(
   { meta, labels }: LoadedRecording,
   classId: number,
@@ -22,7 +26,8 @@ export function onsetsOf(
     const segment = segmentAt(segments, firstFrame);
     const first = segments[segment] as number;
     const end = segmentEnd(segments, segment, meta.frames);
-    return firstFrame - before >= first && firstFrame + after <= end ? [firstFrame] : [];
+    const known = labels[firstFrame - 1] !== UNLABELLED;
+    return known && firstFrame - before >= first && firstFrame + after <= end ? [firstFrame] : [];
   });
   return { frames, leftOut: bouts.length - frames.length };
 }

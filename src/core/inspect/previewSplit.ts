@@ -28,7 +28,7 @@ export function previewSplit(
   const session = { recordingId: meta.id, name: meta.name, firstFrame: 0, endFrame: meta.frames };
   const extent = { windowFrames, frames: meta.frames, segments };
   const split = splitWindows({ ...extent, config, seed, labels, sessions: [session] });
-  const { sharedFrames, ...audit } = auditSplit(split, extent);
+  const { sharedFrames, ...audit } = auditSplit(split, { ...extent, labels });
   const used = PARTITIONS.map((partition) => usedFrames(split, partition, extent));
   const unused = Uint8Array.from({ length: meta.frames }, (_, frame) => Number(used.every((one) => one[frame] === 0)));
   const classesOf = (partition: Partition): number[] => {

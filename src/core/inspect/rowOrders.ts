@@ -1,5 +1,6 @@
 import { assertNever } from '../../shared/assertNever';
 import type { RowOrder } from '../../shared/entities/inspection';
+import { WorkbenchError } from '../../shared/errors';
 import type { LoadedRecording } from '../recording/LoadedRecording';
 import { onsetResponses } from './onsets';
 import type { Components } from './principalComponents';
@@ -33,9 +34,33 @@ export async function orderRows(inspection: Orderable, order: RowOrder): Promise
       const span = { before: half, after: half };
       return largestFirst(onsetResponses(inspection.recording, inspection.scale, order.classId, span));
     }
+    case 'given':
+      return givenFirst(order.neurons, meta.neurons);
     default:
       return assertNever(order);
   }
+}
+
+/**
+ * The neurons given, then those that were not, in the order of the recording.
+ * @throws WorkbenchError `request_invalid` for a neuron that is not there or is given twice
+ */
+export function givenFirst(given: readonly number[], neurons: number): Int32Array {
+  const seen = new Set<number>();
+  for (const neuron of given) {
+    if (neuron >= neurons || seen.has(neuron)) throw wrongNeuron(neuron, neurons);
+    seen.add(neuron);
+  }
+  const others = Array.from({ length: neurons }, (_, neuron) => neuron).filter((neuron) => !seen.has(neuron));
+  return Int32Array.from([...given, ...others]);
+}
+
+function wrongNeuron(neuron: number, neurons: number): WorkbenchError {
+  return new WorkbenchError(
+    'request_invalid',
+    `Rows cannot be ordered so: neuron ${neuron} is given twice, or is none of the recording's, 0 to ${neurons - 1}.`,
+    { neuron, neurons },
+  );
 }
 
 /**

@@ -1,9 +1,11 @@
+import { DEFAULT_INGEST, type IngestOptions } from '../../shared/entities/ingestOptions';
 import { WorkbenchError } from '../../shared/errors';
+import { prepareSource } from '../ingest/prepare/prepareSource';
 import { openRecording } from '../recording/openRecording';
-import type { FrameBlock, OpenRecordingFile } from '../recording/RecordingReader';
+import type { FrameBlock, OpenRecordingFile, RecordingReader } from '../recording/RecordingReader';
 import { readerFor } from '../recording/readerRegistry';
 import { CsvFile } from '../recording/readers/csv/CsvFile';
-import { missingNeurons } from './matchNeurons';
+import { optionsForOther } from './optionsForOther';
 
 /** Some consecutive frames to predict. */
 export interface SourceBlock {
@@ -36,29 +38,66 @@ export interface FrameSource {
 const FRAMES_AT_ONCE = 4096;
 
 /**
- * Opens a recording file of any format that is read. A CSV file may lack the label column: when the decoder's neurons are
- * all there only if the last column is one of them too, it is read as one.
- * @param wanted ids of the decoder's neurons; with `byPosition` only their number counts
- * @throws whatever the reader throws
+ * Opens a recording file of any format that is read, and computes from its values what was computed for the decoder. A CSV
+ * file may lack the label column: when the decoder's neurons are all there only if the last column is one of them too, it
+ * is read as one.
+ * @param suits whether the decoder can read a recording of these neurons
+ * @param preparation how the recording was taken in that the decoder learned from
+ * @throws whatever the reader throws, and as `prepareSource`
  */
 export async function openFileSource(
   path: string,
-  wanted: readonly string[],
-  byPosition: boolean,
+  suits: (neuronIds: readonly string[]) => boolean,
   signal: AbortSignal,
+  preparation: IngestOptions = DEFAULT_INGEST,
 ): Promise<FrameSource> {
   const reader = await readerFor(path);
-  const labelled = await reader.open(path, signal);
-  if (reader.format !== 'csv' || suits(labelled, wanted, byPosition)) return fileSource(path, labelled, true);
+  const options = optionsForOther(preparation);
+  if (reader.format !== 'csv') return openOther(reader, path, signal, options);
+  const labelled = await reader.open(path, signal, DEFAULT_INGEST);
+  if (suits(labelled.description.neuronIds)) return prepared(path, labelled, true, signal, options);
   const unlabelled = await CsvFile.open(path, signal, false);
-  const [chosen, other] = suits(unlabelled, wanted, byPosition) ? [unlabelled, labelled] : [labelled, unlabelled];
+  const isUnlabelled = suits(unlabelled.description.neuronIds);
+  const [chosen, other] = isUnlabelled ? [unlabelled, labelled] : [labelled, unlabelled];
   await other.close();
-  return fileSource(path, chosen, chosen === labelled);
+  return prepared(path, chosen, chosen === labelled, signal, options);
 }
 
-function suits({ description }: OpenRecordingFile, wanted: readonly string[], byPosition: boolean): boolean {
-  const { neuronIds } = description;
-  return byPosition ? neuronIds.length === wanted.length : missingNeurons(wanted, neuronIds).length === 0;
+/** Labels are compared with where it is clear which; a decoder needs none. */
+async function openOther(
+  reader: RecordingReader,
+  path: string,
+  signal: AbortSignal,
+  options: IngestOptions,
+): Promise<FrameSource> {
+  const file = await reader.open(path, signal, options);
+  try {
+    const { labels } = await reader.inspect(path, signal);
+    const source = typeof options.labels === 'string' ? null : options.labels.source;
+    const isClear =
+      options.labels !== 'none' && (source === null ? labels.length === 1 : labels.some(({ key }) => key === source));
+    const chosen = isClear ? options : { ...options, labels: 'none' as const };
+    const ready = await prepareSource(file, { options: chosen, labelSources: async () => labels, signal });
+    return fileSource(path, ready, isClear);
+  } catch (thrown) {
+    await file.close();
+    throw thrown;
+  }
+}
+
+async function prepared(
+  path: string,
+  file: OpenRecordingFile,
+  labelled: boolean,
+  signal: AbortSignal,
+  options: IngestOptions,
+): Promise<FrameSource> {
+  const request = { options: { ...options, labels: 'auto' as const }, labelSources: async () => [], signal };
+  const ready = await prepareSource(file, request).catch(async (thrown: unknown) => {
+    await file.close();
+    throw thrown;
+  });
+  return fileSource(path, ready, labelled);
 }
 
 function fileSource(path: string, file: OpenRecordingFile, labelled: boolean): FrameSource {
@@ -105,7 +144,7 @@ export async function openStoredSource(folder: string, signal: AbortSignal): Pro
     neuronIds: meta.neuronIds,
     trialFrames: meta.trialFrames,
     classNames: Object.fromEntries(Object.entries(meta.classes).map(([label, { name }]) => [label, name])),
-    labelled: true,
+    labelled: Object.keys(meta.classes).length > 0,
     numbered: false,
     blocks,
     close: async () => undefined,

@@ -61,13 +61,14 @@ async function describedAnew(run: StoredRun, signal: AbortSignal): Promise<Decod
   return describeDecoder(recordings, dataset);
 }
 
-/** Refuses a decoder whose inputs are tied to the recordings that it was trained across. @throws neurons_differ */
+/** Refuses to export a decoder whose inputs are tied to the recordings that it was trained across. @throws neurons_differ */
 export function checkReadsOthers({ description }: BestDecoder, runId: string): void {
   if (description.inputWidths === null) return;
   throw new WorkbenchError(
     'neurons_differ',
     `Run ${runId} has an input layer for each of the ${description.inputWidths.length} recordings that it was trained ` +
-      'across; no other recording has one. Train on recordings that share their neurons (dataset.joining) for that.',
+      'across, and a model for elsewhere has one input. Train on recordings that share their neurons ' +
+      '(dataset.joining=shared_neurons) for that; gridwalk predict reads recordings of the same cells.',
     { run: runId },
   );
 }

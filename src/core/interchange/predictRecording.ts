@@ -1,23 +1,29 @@
+import { UNLABELLED } from '../../shared/entities/recording';
 import { WorkbenchError } from '../../shared/errors';
 import type { Task } from '../dataset/tasks';
 import { predictedClasses } from '../evaluation/metrics/predictedClasses';
 import { throwIfCancelled } from '../recording/fileReadError';
 import { readyTensorFlow } from '../tensor/tfBackend';
 import { writeFileDurably } from '../training/writeFileDurably';
+import { chooseInput } from './chooseInput';
 import { Decoder } from './Decoder';
+import { decoderInputs } from './decoderInputs';
 import type { FrameSource } from './FrameSource';
-import { matchNeurons } from './matchNeurons';
 import { type PredictionScoreReport, PredictionScores } from './PredictionScores';
 import { type PredictedFrames, predictFrames } from './predictFrames';
 import { type PredictionColumns, predictionHeader, predictionLines } from './predictionLines';
 import { type Acquaintance, type PredictionFacts, predictionNotes } from './predictionNotes';
-import { type BestDecoder, checkReadsOthers } from './StoredRun';
+import type { BestDecoder } from './StoredRun';
 
 export interface PredictionRequest {
   readonly runId: string;
   readonly best: BestDecoder;
   readonly source: FrameSource;
+  /** False: nobody knows what was computed for the recording that the decoder learned from, so nothing was for the source. */
+  readonly isPrepared?: boolean;
   readonly byPosition: boolean;
+  /** Name of the recording whose input layer reads the source, where the decoder has several. */
+  readonly input?: string | undefined;
   /** See `storedTemperatures`; empty: probabilities as the decoder gives them. */
   readonly temperatures: Readonly<Record<string, number>>;
   /** Where the CSV file goes. */
@@ -45,9 +51,9 @@ export interface PredictionReport {
  */
 export async function predictRecording(request: PredictionRequest, signal: AbortSignal): Promise<PredictionReport> {
   const { runId, best, source, byPosition, temperatures, out } = request;
-  const { neuronIds, tasks, windowFrames, frameFingerprints, recording } = best.description;
-  checkReadsOthers(best, runId);
-  const match = matchNeurons(neuronIds, source.neuronIds, source.name, byPosition);
+  const { tasks, windowFrames, frameFingerprints, recording } = best.description;
+  const wanted = { source: source.name, given: source.neuronIds, byPosition, recording: request.input };
+  const { input, match } = chooseInput(decoderInputs(best.description), wanted);
   const { classNames } = multiclassOf(best);
   await readyTensorFlow();
   const decoder = new Decoder(best);
@@ -55,7 +61,7 @@ export async function predictRecording(request: PredictionRequest, signal: Abort
     const recognised = new Set<string>();
     const gathered = new PredictionScores(tasks, windowFrames, source.trialFrames);
     const tally: Tally = { windows: 0, predicted: classNames.map(() => 0) };
-    const parts = { best, decoder, source, match, temperatures, recognised };
+    const parts = { best, decoder, source, input, match, temperatures, recognised };
     await writeFileDurably(out, linesOf(request, predictFrames(parts), tally, gathered, signal));
     const acquaintance = acquaintanceOf(recognised.size, frameFingerprints.length);
     const scores = await gathered.report(signal);
@@ -66,9 +72,10 @@ export async function predictRecording(request: PredictionRequest, signal: Abort
       acquaintance,
       scores,
       origin: best.warnings,
+      isPrepared: request.isPrepared ?? true,
     };
     const neurons = { ignoredNeurons: match.ignored, reordered: !match.asTheyAre && match.ignored === 0 };
-    const notes = predictionNotes({ ...facts, ...neurons, renamed: renamedClasses(request) });
+    const notes = predictionNotes({ ...facts, ...neurons, renamed: renamedClasses(request), inputOf: input.recording });
     return { out, ...tally, classNames, acquaintance, scores, notes };
   } finally {
     decoder.dispose();
@@ -125,19 +132,22 @@ function multiclassOf({ description }: BestDecoder): Extract<Task, { kind: 'mult
 function columnsOf({ best, source }: PredictionRequest): PredictionColumns {
   const { classIds, classNames } = multiclassOf(best);
   const nameOf = (label: number): string =>
-    classNames[classIds.indexOf(label)] ?? source.classNames[label] ?? String(label);
+    label === UNLABELLED ? '' : (classNames[classIds.indexOf(label)] ?? source.classNames[label] ?? String(label));
   return { classNames, truth: source.labelled ? nameOf : null, fileFrames: source.numbered };
 }
 
 function acquaintanceOf(recognised: number, remembered: number): Acquaintance {
+  if (remembered === 0) return 'not_remembered';
   if (recognised === 0) return 'unknown';
   return recognised === remembered ? 'own' : 'shares_frames';
 }
 
-/** Classes that source and decoder name differently. */
+/** Classes that source and decoder name differently; a merged class has a name of its own. */
 function renamedClasses({ best, source }: PredictionRequest): PredictionFacts['renamed'] {
   const { classIds, classNames } = multiclassOf(best);
+  const merged = Object.values(best.description.mergedInto);
   return classIds.flatMap((id, index) => {
+    if (merged.includes(id)) return [];
     const [theirs, ours] = [source.classNames[id], classNames[index] as string];
     return theirs === undefined || theirs === ours || !source.labelled ? [] : [[String(id), theirs, ours] as const];
   });

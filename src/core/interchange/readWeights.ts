@@ -37,7 +37,7 @@ export async function readWeights(file: string): Promise<ForeignWeights> {
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const fileName = path.basename(file);
   if (isZip(bytes) || isPickle(bytes)) {
-    const tensors = readPyTorchCheckpoint(bytes, fileName);
+    const tensors = await readPyTorchCheckpoint(bytes, fileName);
     return { fileName, sha256, format: 'pytorch', tensors, metadata: null };
   }
   const { tensors, metadata } = decode(bytes, fileName);

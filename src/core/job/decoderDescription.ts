@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import { ingestOptionsSchema } from '../../shared/entities/ingestOptions';
 import { WorkbenchError } from '../../shared/errors';
 import type { Dataset } from '../dataset/prepareDataset';
 import { preprocessingSchema, preprocessingToJson } from '../dataset/preprocessing';
@@ -35,10 +36,17 @@ const decoderDescriptionSchema = z.object({
   /** The multiclass task first. */
   tasks: z.array(taskSchema),
   preprocessing: preprocessingSchema,
-  /** [recording] neurons, where each recording has an input layer of its own: such a decoder reads no other. */
+  /** Label of the data → label of the class that it counts as, for classes that were merged. */
+  mergedInto: z.record(z.string(), z.int()).default({}),
+  /** [recording] neurons, where each recording has an input layer of its own; then `neuronIds` are columns of all. */
   inputWidths: z.array(z.int()).nullable(),
-  /** See `sampleFingerprints`; of the raw activity in the order of `neuronIds`. */
+  /** See `sampleFingerprints`; of the raw activity in the order of `neuronIds`, or of each recording's own neurons. */
   frameFingerprints: z.array(z.string()),
+  /**
+   * How its (first) recording was taken in: a file to predict is prepared like it. Null: as its file has it; absent in runs
+   * of earlier versions.
+   */
+  preparation: ingestOptionsSchema.nullable().optional(),
 });
 
 /** `decoder.json` of a run: what a prediction needs beside weights and configuration, so that it needs no recording. */
@@ -46,7 +54,7 @@ export type DecoderDescription = z.infer<typeof decoderDescriptionSchema>;
 
 /** What a decoder that is trained on `dataset` expects and answers. `recordings` hold the same frames, raw. */
 export function describeDecoder(recordings: readonly LoadedRecording[], dataset: Dataset): DecoderDescription {
-  const { meta, windowFrames, tasks, preprocessing, inputWidths } = dataset;
+  const { meta, windowFrames, tasks, preprocessing, inputWidths, mergedInto } = dataset;
   return {
     version: 1,
     recording: { id: meta.id, name: meta.name },
@@ -54,8 +62,12 @@ export function describeDecoder(recordings: readonly LoadedRecording[], dataset:
     neuronIds: [...meta.neuronIds],
     tasks: taskSchema.array().parse(tasks),
     preprocessing: preprocessingToJson(preprocessing),
+    mergedInto: { ...mergedInto },
     inputWidths: inputWidths && [...inputWidths],
-    frameFingerprints: inputWidths ? [] : recordings.flatMap((recording) => fingerprintsOf(recording, meta.neuronIds)),
+    frameFingerprints: recordings.flatMap((recording) =>
+      fingerprintsOf(recording, inputWidths ? recording.meta.neuronIds : meta.neuronIds),
+    ),
+    preparation: recordings[0]?.meta.preparation ?? null,
   };
 }
 

@@ -13,6 +13,8 @@ export interface RunToEvaluate extends RunToRead {
   readonly warning: string | null;
   /** Told what is being done, and how far it is where that is known. */
   readonly onProgress: (stage: string, fraction: number | null) => void;
+  /** As `ReportRequest.onLook`. */
+  readonly onLook: () => void;
 }
 
 /** What the run's summary takes over, and what was written, with paths relative to the run's folder. */
@@ -26,7 +28,7 @@ export interface EvaluatedRun {
  * @throws as `reportRun`
  */
 export async function evaluateRun(request: RunToEvaluate, signal: AbortSignal): Promise<EvaluatedRun> {
-  const { run, recordingFolder, folder, history, warning, onProgress } = request;
+  const { run, recordingFolder, folder, history, warning, onProgress, onLook } = request;
   const artifacts = path.join(folder, 'artifacts');
   const { evaluation, files } = await reportRun(
     {
@@ -36,6 +38,7 @@ export async function evaluateRun(request: RunToEvaluate, signal: AbortSignal): 
       predictionsFolder: artifacts,
       importance: { method: 'auto', repeats: 5, onProgress: inPercents(onProgress) },
       onStage: (stage) => onProgress(stage, null),
+      onLook,
     },
     signal,
   );

@@ -1,7 +1,7 @@
 import type { Model } from '../model/Model';
 import { ParameterLayout } from '../model/ParameterLayout';
 
-/** How much of a partition is looked at. */
+/** How many of the judged windows are looked at. */
 export interface ImportanceWork {
   /** Windows that are permuted; null: permutation would be too much work to do unasked. */
   readonly permutedWindows: number | null;
@@ -19,7 +19,7 @@ const PASSES_PER_POINT = 3;
 /** Points that a path takes where gradients are smooth, and may take on average where they are not. */
 const USUAL_POINTS = 64;
 const MOST_POINTS = 192;
-const MOST_PERMUTED = 1000;
+const MOST_PERMUTED = 2000;
 const MOST_ATTRIBUTED = 300;
 /** From fewer windows importance is noise. */
 const FEWEST_PERMUTED = 100;

@@ -1,16 +1,18 @@
 import type { Importance, ImportanceMethod } from '../../shared/entities/importance';
-import { type Dataset, partitionClasses } from '../dataset/prepareDataset';
+import type { Dataset } from '../dataset/prepareDataset';
 import type { Partition } from '../dataset/splits/Split';
 import { importanceRemarks } from '../evaluation/importance/importanceRemarks';
-import { type GradientResult, integratedGradients } from '../evaluation/importance/integratedGradients';
-import { type PermutationResult, permutationImportance } from '../evaluation/importance/permutationImportance';
-import { attributionEffects, rankImportance } from '../evaluation/importance/rankImportance';
+import { integratedGradients } from '../evaluation/importance/integratedGradients';
+import { permutationImportance } from '../evaluation/importance/permutationImportance';
+import { rankImportance } from '../evaluation/importance/rankImportance';
 import type { Model } from '../model/Model';
 import { FrozenDecoder } from '../training/FrozenDecoder';
 import type { Learner } from '../training/Learner';
+import { type Attributed, joinAttributed, joinPermuted, type Permuted } from './importanceOfGroups';
 import { importanceWork } from './importanceWork';
+import { judgedPartitions, judgedWindows, thinned } from './judgedWindows';
+import { judgedNeurons, type NeuronGroup, neuronGroups } from './neuronGroups';
 import { predictSwapped } from './predictAltered';
-import { evidenceBlocksOf } from './scorePartition';
 
 /** Whose neurons, and how they are judged. */
 export interface ImportanceRequest {
@@ -26,139 +28,125 @@ export interface ImportanceRequest {
   readonly signal: AbortSignal;
 }
 
-/** Windows of a partition, evenly thinned. */
-interface JudgedWindows {
-  readonly starts: Int32Array;
-  readonly truth: Int32Array;
-  readonly blocks: { readonly blockOf: Int32Array; readonly count: number };
-}
-
 const TASK = 'multiclass';
 
 /**
- * The importance of every neuron for telling all classes apart on a partition, by permutation and by integrated
- * gradients; undefined when nothing was asked for or there are no windows.
+ * The importance of every neuron for telling all classes apart, by permutation and by integrated gradients, on the
+ * windows of `judgedPartitions`; undefined when nothing was asked for or there are no windows.
  * @throws WorkbenchError `cancelled`
  */
 export async function measureImportance(request: ImportanceRequest): Promise<Importance | undefined> {
   const { dataset, model, learner, partition, method, repeats } = request;
-  const windows = dataset.split.starts[partition].length;
+  const judged = judgedWindows(dataset, judgedPartitions(partition));
+  const windows = judged.starts.length;
   if (method === 'none' || windows === 0) return undefined;
-  if (dataset.inputWidths !== null) return { neurons: [], remarks: [NO_COMMON_NEURONS] };
   const asked = method === 'permutation' || method === 'both';
-  const { permutedWindows, attributedWindows, pathPoints } = importanceWork(
-    model,
-    { ...dataset, windows },
-    repeats,
-    asked,
-  );
+  const extent = { windows, windowFrames: dataset.windowFrames, neurons: neuronsAWindow(dataset) };
+  const work = importanceWork(model, extent, repeats, asked);
+  const groupsOf = (count: number): readonly NeuronGroup[] => neuronGroups(dataset, thinned(judged, count));
+  const permutedGroups = method === 'gradients' || work.permutedWindows === null ? [] : groupsOf(work.permutedWindows);
+  const attributedGroups = method === 'permutation' ? [] : groupsOf(work.attributedWindows);
+  if ([...permutedGroups, ...attributedGroups].some(({ windows: own }) => own.starts.length === 0)) {
+    return { neurons: [], remarks: [RECORDING_NOT_HELD_OUT] };
+  }
   const decoder = new FrozenDecoder(model, learner.readState().tensors, dataset);
   try {
-    const permuted =
-      method === 'gradients' || permutedWindows === null
-        ? null
-        : await permute(request, decoder, thinned(request, permutedWindows));
-    const attributed =
-      method === 'permutation'
-        ? null
-        : await attribute(request, decoder, thinned(request, attributedWindows), pathPoints);
-    return summary(request, permuted, attributed);
+    const permuted = await permute(request, decoder, permutedGroups);
+    const attributed = await attribute(request, decoder, attributedGroups, work.pathPoints);
+    return summary(request, windows, permuted, attributed);
   } finally {
     decoder.dispose();
   }
 }
 
-const NO_COMMON_NEURONS =
-  'Importance was not measured: the recordings have neurons of their own, each with its own input layer.';
+const RECORDING_NOT_HELD_OUT =
+  'Importance was not measured: one of the recordings, which have neurons of their own, has no windows to judge them on.';
 
-function thinned({ dataset, partition }: ImportanceRequest, wanted: number): JudgedWindows {
-  const all = dataset.split.starts[partition];
-  const some = (values: Int32Array): Int32Array =>
-    Int32Array.from({ length: wanted }, (_, index) => values[Math.floor((index * all.length) / wanted)] as number);
-  const { blockOf, count } = evidenceBlocksOf(dataset, partition);
-  const truth = partitionClasses(dataset, partition);
-  return { starts: some(all), truth: some(truth), blocks: { blockOf: some(blockOf), count } };
+/** How many neurons a window is judged for: its own recording's, where each has its own. */
+function neuronsAWindow({ neurons, inputWidths }: Dataset): number {
+  return inputWidths === null ? neurons : Math.max(...inputWidths);
 }
 
-/** What a method found, and on what. */
-interface Found<T> {
-  readonly result: T;
-  readonly judged: JudgedWindows;
-}
-
+/** Null where there is nothing to permute. */
 async function permute(
   { dataset, repeats, seed, onProgress, signal }: ImportanceRequest,
   decoder: FrozenDecoder,
-  judged: JudgedWindows,
-): Promise<Found<PermutationResult>> {
-  const { starts, truth, blocks } = judged;
-  const result = await permutationImportance({
-    starts,
-    truth,
-    blockOf: blocks.blockOf,
-    classCount: classCountOf(dataset),
-    neurons: dataset.neurons,
-    repeats,
-    seed,
-    predict: (rows) => predictSwapped(decoder, rows, TASK),
-    onProgress: (done, total) => onProgress('importance by permutation', done, total),
-    signal,
-  });
-  return { result, judged };
+  groups: readonly NeuronGroup[],
+): Promise<Permuted | null> {
+  const tell = (done: number, total: number): void => onProgress('importance by permutation', done, total);
+  const results = await inTurn(groups, tell, ({ columns, windows }, onGroup) =>
+    permutationImportance({
+      ...{ starts: windows.starts, truth: windows.truth, blockOf: windows.blocks.blockOf },
+      classCount: classCountOf(dataset),
+      columns,
+      ...{ repeats, seed, signal },
+      predict: (rows) => predictSwapped(decoder, rows, TASK),
+      onProgress: onGroup,
+    }),
+  );
+  return groups.length === 0 ? null : joinPermuted(groups, results);
 }
 
 function classCountOf({ tasks }: Dataset): number {
   return tasks.find(({ name }) => name === TASK)?.classNames.length ?? 0;
 }
 
+/** Null where there is nothing to attribute. */
 async function attribute(
-  { dataset, onProgress, signal }: ImportanceRequest,
+  { onProgress, signal }: ImportanceRequest,
   decoder: FrozenDecoder,
-  judged: JudgedWindows,
+  groups: readonly NeuronGroup[],
   mostPoints: number,
-): Promise<Found<GradientResult>> {
-  const { kind, mean } = dataset.preprocessing;
-  const result = await integratedGradients({
-    decoder,
-    task: TASK,
-    mostPoints,
-    starts: judged.starts,
-    baseline: kind === 'zscore' ? new Float32Array(dataset.neurons) : Float32Array.from(mean),
-    onProgress: (done, total) => onProgress('integrated gradients', done, total),
-    signal,
-  });
-  return { result, judged };
+): Promise<Attributed | null> {
+  const tell = (done: number, total: number): void => onProgress('integrated gradients', done, total);
+  const all = groups.reduce((sum, { windows }) => sum + windows.starts.length, 0);
+  const results = await inTurn(groups, tell, ({ windows: { starts }, baseline }, onGroup) =>
+    integratedGradients({
+      ...{ decoder, task: TASK, starts, baseline, signal },
+      mostPoints: Math.floor((mostPoints * starts.length) / all),
+      onProgress: onGroup,
+    }),
+  );
+  return groups.length === 0 ? null : joinAttributed(groups, results);
 }
+
+/** Does the work for one group after the other and tells how far it is with all, each counting as many as its neurons. */
+async function inTurn<T>(
+  groups: readonly NeuronGroup[],
+  tell: (done: number, total: number) => void,
+  work: (group: NeuronGroup, onGroup: (done: number, total: number) => void) => Promise<T>,
+): Promise<readonly T[]> {
+  const neurons = groups.reduce((sum, { columns }) => sum + columns.length, 0);
+  const results: T[] = [];
+  let before = 0;
+  for (const group of groups) {
+    const own = group.columns.length;
+    results.push(await work(group, (done, total) => tell(before + (own * done) / total, neurons)));
+    before += own;
+  }
+  return results;
+}
+
+const JUDGED_TOGETHER = 'Importance is judged on validation and test windows together.';
 
 function summary(
   { dataset, partition, method, repeats }: ImportanceRequest,
-  permuted: Found<PermutationResult> | null,
-  attributed: Found<GradientResult> | null,
+  windows: number,
+  permuted: Permuted | null,
+  attributed: Attributed | null,
 ): Importance {
-  const { neurons, meta, split } = dataset;
   const facts = {
-    ...(permuted && { permutation: permutationFacts(permuted, repeats) }),
-    ...(attributed && { gradients: gradientFacts(attributed) }),
+    ...(permuted && { permutation: { ...permuted.facts, repeats } }),
+    ...(attributed && { gradients: attributed.facts }),
   };
   const measured = {
-    ids: meta.neuronIds,
-    planted: meta.groundTruth && new Set(Object.values(meta.groundTruth.tunedNeurons).flat()),
-    losses: permuted?.result.losses ?? null,
-    attributions: attributed && attributionEffects(attributed.result, neurons, attributed.judged.blocks),
+    ...judgedNeurons(dataset),
+    losses: permuted?.losses ?? null,
+    attributions: attributed?.attributions ?? null,
   };
   const leftOut = method === 'auto' && !permuted;
-  const remarks = importanceRemarks(split.starts[partition].length, facts, leftOut);
-  return { ...facts, ...rankImportance(measured), remarks };
-}
-
-function permutationFacts(
-  { result, judged }: Found<PermutationResult>,
-  repeats: number,
-): NonNullable<Importance['permutation']> {
-  return { windows: judged.starts.length, repeats, blocks: judged.blocks.count, ...result.unaltered };
-}
-
-function gradientFacts({ result, judged }: Found<GradientResult>): NonNullable<Importance['gradients']> {
-  const { steps, completenessError } = result;
-  return { windows: judged.starts.length, blocks: judged.blocks.count, steps, completenessError };
+  const partitions = [...judgedPartitions(partition)];
+  const together = partitions.length > 1 ? [JUDGED_TOGETHER] : [];
+  const remarks = [...importanceRemarks(windows, facts, leftOut), ...together];
+  return { partitions, ...facts, ...rankImportance(measured), remarks };
 }

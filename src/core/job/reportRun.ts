@@ -37,6 +37,8 @@ export interface ReportRequest extends RestoreRequest {
   readonly importance?: ImportanceChoice;
   /** Told what is being done, for whoever waits. */
   readonly onStage?: (stage: string) => void;
+  /** Told once the run is restored, its split found unchanged, and its first window is about to be judged. */
+  readonly onLook?: () => void;
 }
 
 /** What was found, and the absolute paths of the files that say so. */
@@ -54,6 +56,7 @@ export function reportRun(request: ReportRequest, signal: AbortSignal): Promise<
   request.onStage?.('Restoring the run and its data');
   return withBestWeights(request, signal, async (restored) => {
     const { dataset, learner } = restored;
+    request.onLook?.();
     const scored = await evaluatePartition(
       request.runId,
       dataset,

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { UNLABELLED } from '../../shared/entities/recording';
 import type { FrameSpan, RunTimeline } from '../../shared/entities/runTimeline';
 import { type Dataset, prepareDataset } from '../dataset/prepareDataset';
 import { boutsOf } from '../dataset/splits/bouts';
@@ -31,9 +32,9 @@ export async function runTimeline(
     segments: Array.from(dataset.segments),
     sessions: dataset.sessions.map(({ name, firstFrame, endFrame }) => ({ name, firstFrame, endFrame })),
     partitions: { train: covered(dataset, 'train'), val: covered(dataset, 'val'), test: covered(dataset, 'test') },
-    bouts: boutsOf(dataset.classIndex, dataset.segments).map(({ label, firstFrame, endFrame }) => ({
-      ...{ classIndex: label, firstFrame, endFrame },
-    })),
+    bouts: boutsOf(dataset.classIndex, dataset.segments).flatMap(({ label, firstFrame, endFrame }) =>
+      label === UNLABELLED ? [] : [{ classIndex: label, firstFrame, endFrame }],
+    ),
     activity: meanActivity(dataset),
     answers: answers && {
       frames: Array.from(answers.frames),

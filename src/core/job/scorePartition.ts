@@ -155,7 +155,8 @@ export function evidenceBlocksOf(
   partition: Partition,
 ): EvidenceBlocks {
   const median = medianBoutFrames(boutsOf(classIndex, segments));
-  return evidenceBlocks({ starts: split.starts[partition], windowFrames, segments, medianBoutFrames: median });
+  const starts = split.starts[partition];
+  return evidenceBlocks({ starts, windowFrames, segments, labels: classIndex, medianBoutFrames: median });
 }
 
 /** Task → calibration of the judged logits, with temperatures from the validation windows. */

@@ -2,10 +2,24 @@ import { stat } from 'node:fs/promises';
 import { WorkbenchError } from '../../shared/errors';
 import { emptyFileError, fileReadError, folderGivenError } from './fileReadError';
 import type { RecordingReader } from './RecordingReader';
+import { caimanReader } from './readers/caiman/caimanReader';
 import { csvReader } from './readers/csv/csvReader';
+import { matlab5Reader } from './readers/matlab5/matlab5Reader';
+import { matlab73Reader } from './readers/matlab73/matlab73Reader';
+import { numpyReader } from './readers/numpy/numpyReader';
+import { nwbReader } from './readers/nwb/nwbReader';
+import { suite2pReader } from './readers/suite2p/suite2pReader';
 
 /** Every format that is read, one line each; the first that can read a path does. */
-const READERS: readonly RecordingReader[] = [csvReader];
+const READERS: readonly RecordingReader[] = [
+  csvReader,
+  suite2pReader,
+  numpyReader,
+  matlab5Reader,
+  matlab73Reader,
+  nwbReader,
+  caimanReader,
+];
 
 /**
  * The reader for a file, or for a folder where a format is one.

@@ -52,6 +52,11 @@ export async function readSidecar(recordingPath: string): Promise<Sidecar> {
   return content === null ? {} : parseSidecar(path, content.replace(/^\uFEFF/, ''));
 }
 
+/** What a recording is called: as its sidecar says, or else like its file. */
+export function recordingName(recordingPath: string, sidecar: Sidecar): string {
+  return sidecar.name ?? parse(recordingPath).name;
+}
+
 /** The keys of a sidecar that Gridwalk does not know, as they are. */
 export function unknownKeys(sidecar: Sidecar): Record<string, unknown> {
   const known = new Set(Object.keys(sidecarSchema.shape));

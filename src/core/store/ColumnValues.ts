@@ -10,19 +10,23 @@ export class ColumnValues {
 
   set(row: number, value: string | number): void {
     if (typeof value === 'string') this.words ??= this.numbersAsWords();
-    if (this.words) this.setWord(row, String(value));
-    else this.setNumber(row, Number(value));
+    if (typeof value === 'string') this.setWord(row, value);
+    else this.setNumber(row, value);
+  }
+
+  setNumber(row: number, value: number): void {
+    if (this.words) {
+      this.setWord(row, String(value));
+      return;
+    }
+    if (row >= this.numbers.length) this.numbers = numbersOfLength(this.numbers, 2 * row);
+    this.numbers[row] = value;
   }
 
   /** The column of a table with so many rows. */
   column(rows: number): RunColumn {
     if (this.words === null) return { kind: 'numbers', values: numbersOfLength(this.numbers, rows) };
     return { kind: 'words', words: [...this.words.known.keys()], codes: codesOfLength(this.words.codes, rows) };
-  }
-
-  private setNumber(row: number, value: number): void {
-    if (row >= this.numbers.length) this.numbers = numbersOfLength(this.numbers, 2 * row);
-    this.numbers[row] = value;
   }
 
   private setWord(row: number, word: string): void {

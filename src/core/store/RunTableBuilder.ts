@@ -1,72 +1,110 @@
 import type { RunColumn, RunTable } from '../../shared/entities/runTable';
 import { ColumnValues } from './ColumnValues';
+import type { Leaf, PackedLayout, PackedRun } from './PackedRun';
+import { runLeaves } from './runLeaves';
 import type { RunOverview } from './tables/runOverviewTable';
 
-type Group = Readonly<Record<string, unknown>>;
+/** A column of a layout that is kept, and the place of its numbers there. */
+interface KeptColumn {
+  readonly place: number;
+  readonly isWord: boolean;
+  readonly values: ColumnValues;
+}
 
-/** Puts runs together by columns. A column is there as soon as one run has a value in it. */
+const BYTES_OF_DOUBLE = 8;
+/** What is known of every run: there is little of it, and every list of runs needs it. */
+const OF_EVERY_RUN = 'run.';
+
+/**
+ * Puts runs together by columns. A column is there as soon as one run has a value in it. With `wanted`, numbers of
+ * parameters and results are put together only where it names their column; the others are only told (`further`).
+ */
 export class RunTableBuilder {
   readonly ids: string[] = [];
-  private readonly root = new ColumnNode('');
+  private readonly byName = new Map<string, ColumnValues>();
+  /** The columns of a layout, found once and not again for each of thousands of runs. */
+  private readonly byLayout = new Map<PackedLayout, readonly KeptColumn[]>();
+  private readonly ofEveryRun = new Map<string, ColumnValues>();
+  private readonly leftOut = new Set<string>();
 
-  add({ id, run, param, result }: RunOverview): void {
-    this.root.put({ run, param, result }, this.ids.length);
-    this.ids.push(id);
+  constructor(private readonly wanted: ReadonlySet<string> | null = null) {}
+
+  add({ id, run, param, result, packed }: RunOverview): void {
+    const row = this.ids.push(id) - 1;
+    for (const key in run) {
+      const value = run[key];
+      if (value !== null && value !== undefined) this.columnOfEveryRun(key).set(row, value);
+    }
+    if (packed) this.addPacked(packed, row);
+    else this.addLeaves(runLeaves({ param, result }), row);
   }
 
   build(): RunTable {
-    return { ids: this.ids, columns: Object.fromEntries(this.columns()) };
+    return { ids: this.ids, columns: Object.fromEntries(this.columns()), further: this.further() };
   }
 
   /** The columns one by one, for who has other things to do between; `ids` are the runs they are of. */
   *columns(): Iterable<readonly [string, RunColumn]> {
-    for (const [name, values] of this.root.leaves()) yield [name, values.column(this.ids.length)];
-  }
-}
-
-/** How an interval was made is told on the run's page; as columns of the table it would only take time. */
-const LEFT_OUT: ReadonlySet<string> = new Set(['blocks', 'method']);
-
-/** A place in nested values. Walking the same tree for every run spares joining dotted names again each time. */
-class ColumnNode {
-  private readonly children = new Map<string, ColumnNode>();
-  private values: ColumnValues | null = null;
-  private readonly isInterval: boolean;
-
-  constructor(private readonly name: string) {
-    this.isInterval = /^result\.(intervals|baselineIntervals)\./.test(name);
+    for (const [name, values] of this.byName) yield [name, values.column(this.ids.length)];
   }
 
-  put(group: Group, row: number): void {
-    for (const key in group) {
-      const value = group[key];
-      if (value === null || value === undefined || (this.isInterval && LEFT_OUT.has(key))) continue;
-      const child = this.child(key);
-      if (typeof value === 'object' && !Array.isArray(value)) child.put(value as Group, row);
-      else child.set(row, leafOf(value));
+  /** Columns that were not put together. */
+  further(): string[] {
+    return [...this.leftOut];
+  }
+
+  /** Columns that hold words of some runs, while numbers of others were left out: to be asked for by name. */
+  incomplete(): readonly string[] {
+    return this.further().filter((name) => this.byName.has(name));
+  }
+
+  private addLeaves(leaves: readonly Leaf[], row: number): void {
+    for (const [name, value] of leaves) {
+      if (this.keeps(name, typeof value === 'string')) this.column(name).set(row, value);
     }
   }
 
-  *leaves(): Iterable<readonly [string, ColumnValues]> {
-    if (this.values) yield [this.name, this.values];
-    for (const child of this.children.values()) yield* child.leaves();
+  private addPacked({ layout, numbers, wordOf }: PackedRun, row: number): void {
+    // A million values in a table of ten thousand runs: no pairs.
+    for (const { place, isWord, values } of this.columnsOf(layout)) {
+      const number = numbers.getFloat64(place * BYTES_OF_DOUBLE, true);
+      if (isWord) values.set(row, wordOf(number));
+      else values.setNumber(row, number);
+    }
   }
 
-  private child(key: string): ColumnNode {
-    const known = this.children.get(key);
+  private columnsOf(layout: PackedLayout): readonly KeptColumn[] {
+    const known = this.byLayout.get(layout);
     if (known) return known;
-    const made = new ColumnNode(this.name === '' ? key : `${this.name}.${key}`);
-    this.children.set(key, made);
+    const kept = layout.names.flatMap((name, place): KeptColumn[] => {
+      const isWord = layout.areWords[place] === true;
+      return this.keeps(name, isWord) ? [{ place, isWord, values: this.column(name) }] : [];
+    });
+    this.byLayout.set(layout, kept);
+    return kept;
+  }
+
+  /** Words are always kept: the search looks through all of them, and they are few and small. */
+  private keeps(name: string, isWord: boolean): boolean {
+    if (isWord || this.wanted === null || name.startsWith(OF_EVERY_RUN) || this.wanted.has(name)) return true;
+    this.leftOut.add(name);
+    return false;
+  }
+
+  /** By the short name, so that the whole one is not put together for each run. */
+  private columnOfEveryRun(key: string): ColumnValues {
+    const known = this.ofEveryRun.get(key);
+    if (known) return known;
+    const column = this.column(OF_EVERY_RUN + key);
+    this.ofEveryRun.set(key, column);
+    return column;
+  }
+
+  private column(name: string): ColumnValues {
+    const known = this.byName.get(name);
+    if (known) return known;
+    const made = new ColumnValues();
+    this.byName.set(name, made);
     return made;
   }
-
-  private set(row: number, value: string | number): void {
-    this.values ??= new ColumnValues();
-    this.values.set(row, value);
-  }
-}
-
-function leafOf(value: unknown): string | number {
-  if (typeof value === 'number' || typeof value === 'string') return value;
-  return typeof value === 'boolean' ? Number(value) : JSON.stringify(value);
 }

@@ -9,12 +9,15 @@ import { eventsTable } from './tables/eventsTable';
 import { experimentsTable } from './tables/experimentsTable';
 import { jobsTable } from './tables/jobsTable';
 import { metricsTable } from './tables/metricsTable';
+import { packedRunsTable } from './tables/packedRunsTable';
 import { recordingsTable } from './tables/recordingsTable';
 import { runMarksTable } from './tables/runMarksTable';
 import { runOverviewTable } from './tables/runOverviewTable';
 import { runParamsTable } from './tables/runParamsTable';
 import { runsTable } from './tables/runsTable';
 import { savedViewsTable } from './tables/savedViewsTable';
+import { watchEventsTable } from './tables/watchEventsTable';
+import { watchRulesTable } from './tables/watchRulesTable';
 
 export interface StoreParts {
   readonly now: () => Date;
@@ -35,17 +38,24 @@ export function createStore(connection: Connection, parts: StoreParts): Store {
     runs: {
       ...createRuns(connection, tables, parts.newId, timestamp),
       ...createMarks(connection, tables, timestamp),
+      ...createPurge(connection, tables, events),
       overview: tables.overview.page,
       overviewOf: tables.overview.ofIds,
+      packAfter: tables.overview.packAfter,
     },
     views: tables.views,
+    watch: { ...watchRulesTable(connection), ...watchEventsTable(connection, timestamp) },
     metrics: createMetrics(tables),
     jobs: createJobs(connection, tables, events, parts.newId, timestamp),
     events,
+    testReadings: { variants: tables.events.testVariants, unrecorded: tables.runs.withUnrecordedScores },
     transaction: (work) => connection.transaction(work),
     close: parts.close,
   };
 }
+
+/** What every report of a run writes. */
+const REPORT_NUMBERS = 'artifacts/report/numbers.json';
 
 function openTables(connection: Connection) {
   return {
@@ -55,7 +65,7 @@ function openTables(connection: Connection) {
     runs: runsTable(connection),
     runParams: runParamsTable(connection),
     runMarks: runMarksTable(connection),
-    overview: runOverviewTable(connection),
+    overview: runOverviewTable(connection, packedRunsTable(connection)),
     views: savedViewsTable(connection),
     metrics: metricsTable(connection),
     artifacts: artifactsTable(connection),
@@ -77,7 +87,7 @@ function createRuns(
   tables: Tables,
   newId: () => string,
   timestamp: () => string,
-): Omit<Store['runs'], 'marks' | 'mark' | 'overview' | 'overviewOf'> {
+): Omit<Store['runs'], 'marks' | 'mark' | 'has' | 'deleted' | 'purge' | 'overview' | 'overviewOf' | 'packAfter'> {
   const insert = (run: NewRun): string => {
     const id = newId();
     const createdAt = timestamp();
@@ -93,10 +103,14 @@ function createRuns(
   return {
     create: (run) => tables.runs.get(connection.transaction(() => insert(run))),
     list: () => tables.runs.list(),
+    reportedOn: (recordingId) => tables.runs.withArtifact(recordingId, REPORT_NUMBERS),
     get: detail,
     find: (reference) => detail(tables.runs.resolve(reference)),
     change(id, change) {
-      tables.runs.change(id, change);
+      connection.transaction(() => {
+        tables.runs.change(id, change);
+        if (change.summary) tables.overview.pack([id]);
+      });
       return tables.runs.get(id);
     },
     addArtifact(id, artifact) {
@@ -124,6 +138,32 @@ function createMarks(
       });
     },
   };
+}
+
+function createPurge(
+  connection: Connection,
+  tables: Tables,
+  events: Store['events'],
+): Pick<Store['runs'], 'has' | 'deleted' | 'purge'> {
+  return {
+    has: (id) => tables.runs.has(id),
+    deleted: () => tables.runMarks.deleted(),
+    purge(id) {
+      const { status } = tables.runs.get(id);
+      if (status === 'running' || status === 'queued') throw activeRun(id, status);
+      if (tables.runMarks.get(id).deletedAt === null) throw notDeleted(id);
+      if (tables.metrics.removeSome(id)) return false;
+      connection.transaction(() => {
+        tables.runs.remove(id);
+        events.append({ kind: 'run.purged', subject: id, payload: {} });
+      });
+      return true;
+    },
+  };
+}
+
+function notDeleted(id: string): WorkbenchError {
+  return new WorkbenchError('request_invalid', `The run ${id} is not deleted, so it stays. Delete it first.`, { id });
 }
 
 function activeRun(id: string, status: string): WorkbenchError {
@@ -173,15 +213,15 @@ function createJobs(
       tables.runs.change(job.runId, { status: 'interrupted', finishedAt });
       events.append({ kind: 'job.interrupted', subject: job.id, payload: { runId: job.runId } });
     }
-    for (const run of tables.runs.list().filter((run) => run.status === 'running')) {
-      tables.runs.change(run.id, { status: 'interrupted', finishedAt });
-    }
+    for (const id of tables.runs.withStatus('running')) tables.runs.change(id, { status: 'interrupted', finishedAt });
     return jobs.map((job) => tables.jobs.get(job.id));
   };
   return {
     create: (job) => tables.jobs.get(connection.transaction(() => insert(job))),
     get: (id) => tables.jobs.get(id),
-    list: () => tables.jobs.list(),
+    list: (mostEnded) => tables.jobs.list(mostEnded),
+    active: () => tables.jobs.active(),
+    latestOf: (runId) => tables.jobs.latestOf(runId),
     change(id, change) {
       tables.jobs.change(id, change);
       return tables.jobs.get(id);

@@ -1,10 +1,12 @@
 import { z } from 'zod';
-import type { Run, RunSummary } from '../../shared/entities/run';
-import { type TestReading, testConfigurationNumber, testReadingWarning } from '../../shared/experiments/testReadings';
+import type { Run, RunDetail, RunSummary } from '../../shared/entities/run';
+import { testConfigurationNumber, testReadingWarning } from '../../shared/experiments/testReadings';
 import type { Store } from './Store';
 
 /** The kind of the events that record readings. */
 const TEST_READ = 'test.read';
+/** Its test score is the one that is read. */
+const TASK = 'multiclass';
 
 const payloadSchema = z.object({
   experimentId: z.string(),
@@ -30,14 +32,37 @@ export function recordedReading(store: Store, runId: string): number | undefined
  * @returns which configuration it is, counted from 1, that its experiment scored on these test windows
  */
 export function recordTestReading(store: Store, runId: string, by: 'training' | 'evaluate'): number {
-  const run = store.runs.get(runId);
   const recorded = recordedReading(store, runId);
   if (recorded !== undefined) return recorded;
+  const run = store.runs.get(runId);
   const { experimentId, recordingId, variant } = readingOf(run);
-  const testConfiguration = testConfigurationNumber(readingsBefore(store, run), readingOf(run));
+  const testConfiguration = numberOf(store, run);
   const payload = { experimentId, recordingId, variant, by, testConfiguration };
   store.events.append({ kind: TEST_READ, subject: runId, payload });
   return testConfiguration;
+}
+
+/** A look at the test windows of a run that is about to be taken. */
+export interface TestLook {
+  /** The run as its report shows it: its summary says which configuration this is. */
+  readonly run: RunDetail;
+  /** Whether nobody has seen the test score before: then `recordTestReading` is due when the look is taken. */
+  readonly isFirst: boolean;
+  /** What to say of the number of configurations that were scored on these test windows; null: nothing. */
+  readonly warning: string | null;
+}
+
+/** What a look at the test windows of a run will be. Records nothing: the look may still be refused. */
+export function testLookOf(store: Store, run: RunDetail): TestLook {
+  const isFirst = !wasTestRead(store, run);
+  const known = run.summary?.testConfiguration ?? recordedReading(store, run.id);
+  const testConfiguration = isFirst ? numberOf(store, run) : known;
+  const { summary } = run;
+  return {
+    run: summary && testConfiguration !== undefined ? { ...run, summary: { ...summary, testConfiguration } } : run,
+    isFirst,
+    warning: testReadingWarning(testConfiguration, run.experimentName),
+  };
 }
 
 /** A summary with its test scores counted as read; one without them is given back as it is. */
@@ -48,25 +73,25 @@ export function withTestReading(store: Store, runId: string, summary: RunSummary
   return { ...summary, testConfiguration, warnings: [...summary.warnings, ...(warning === null ? [] : [warning])] };
 }
 
-/** Events, and before them the runs of versions that recorded none but have test scores; oldest first. */
-function readingsBefore(store: Store, run: Run): readonly TestReading[] {
-  const events = store.events.ofKind(TEST_READ).map(({ subject, payload }) => {
-    const { experimentId, recordingId, variant } = payloadSchema.parse(payload);
-    return { runId: subject, experimentId, recordingId, variant };
-  });
-  const recorded = new Set(events.map(({ runId }) => runId));
-  const unrecorded = store.runs
-    .list()
-    .filter((other) => other.id !== run.id && hasTestScores(other) && !recorded.has(other.id))
-    .sort((a, b) => (a.finishedAt ?? '').localeCompare(b.finishedAt ?? ''))
-    .map(readingOf);
-  return [...unrecorded, ...events];
+/** Which configuration a run is, or would be if its test score were read now. */
+function numberOf(store: Store, run: Run): number {
+  return testConfigurationNumber(variantsBefore(store, run), readingOf(run).variant);
 }
 
-function readingOf({ id, experimentId, recordingId, variant, model, split }: Run): TestReading {
-  return { runId: id, experimentId, recordingId, variant: variant ?? `${model} ${split}` };
+/** Configurations read before a run: those of events, and before them those of runs of versions that recorded none. */
+function variantsBefore(store: Store, run: Run): readonly string[] {
+  const { experimentId, recordingId } = readingOf(run);
+  const unrecorded = store.testReadings.unrecorded(experimentId, recordingId, TASK).filter(({ id }) => id !== run.id);
+  return [
+    ...unrecorded.map((other) => readingOf(other).variant),
+    ...store.testReadings.variants(experimentId, recordingId),
+  ];
+}
+
+function readingOf({ experimentId, recordingId, variant, model, split }: Run) {
+  return { experimentId, recordingId, variant: variant ?? `${model} ${split}` };
 }
 
 function hasTestScores({ summary }: Pick<Run, 'summary'>): boolean {
-  return summary?.test['multiclass'] !== undefined;
+  return summary?.test[TASK] !== undefined;
 }

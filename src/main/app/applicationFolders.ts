@@ -7,6 +7,7 @@ export interface ApplicationFolders {
   readonly trainJob: string;
   readonly ingestJob: string;
   readonly inspectJob: string;
+  readonly sourceJob: string;
   readonly analysisJob: string;
   readonly config: string;
   readonly icon: string;
@@ -21,6 +22,7 @@ export function applicationFolders(mainFolder: string): ApplicationFolders {
     trainJob: join(dist, 'utility', 'trainJob.cjs'),
     ingestJob: join(dist, 'utility', 'ingestJob.cjs'),
     inspectJob: join(dist, 'utility', 'inspectJob.cjs'),
+    sourceJob: join(dist, 'utility', 'sourceJob.cjs'),
     analysisJob: join(dist, 'utility', 'analysisJob.cjs'),
     config: join(resources, 'config'),
     icon: join(resources, 'icons', '256x256.png'),

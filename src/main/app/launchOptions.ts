@@ -28,6 +28,19 @@ export function parseLaunchOptions({ argv, env, cwd, platform, home }: LaunchCon
   return { workspace, isDefaultWorkspace: named === undefined && !env.GRIDWALK_WORKSPACE };
 }
 
+/**
+ * A start that names no workspace opens the one that was chosen last, as long as it is there.
+ * @param remembered null: none was chosen, or the default one
+ */
+export function withRemembered(
+  options: LaunchOptions,
+  remembered: string | null,
+  isThere: (folder: string) => boolean,
+): LaunchOptions {
+  if (!options.isDefaultWorkspace || remembered === null || !isThere(remembered)) return options;
+  return { workspace: remembered, isDefaultWorkspace: false };
+}
+
 function workspaceArgument(argv: readonly string[]): string | undefined {
   const index = argv.findIndex((argument) => argument === '--workspace' || argument.startsWith('--workspace='));
   if (index < 0) return undefined;

@@ -7,11 +7,13 @@ export interface Application {
   readonly log: Log;
   /** Opens the workspace and its window. */
   readonly start: () => Workbench;
+  /** Shows in a window why it could not be opened. */
+  readonly showFailure: (error: unknown) => void;
 }
 
 /**
  * The life of the process: one instance for each workspace, from ready to quit. What cannot be started is said in a
- * dialog and on the error output, and ends with exit code 1.
+ * window and on the error output, and ends with exit code 1.
  */
 export function runApplication(prepare: () => Application): void {
   const application = attempt(prepare);
@@ -20,7 +22,7 @@ export function runApplication(prepare: () => Application): void {
   else app.quit();
 }
 
-function live({ log, start }: Application): void {
+function live({ log, start, showFailure }: Application): void {
   let workbench: Workbench | null = null;
   process.on('uncaughtException', (error) => log.bug('uncaught', error));
   process.on('unhandledRejection', (reason) => log.bug('unhandled rejection', reason));
@@ -29,7 +31,12 @@ function live({ log, start }: Application): void {
   app.on('window-all-closed', () => process.platform !== 'darwin' && app.quit());
   quitInOrder(() => workbench, log);
   void app.whenReady().then(() => {
-    workbench = attempt(start);
+    try {
+      workbench = start();
+    } catch (error) {
+      tell(error);
+      attempt(() => showFailure(error));
+    }
   });
 }
 
@@ -61,16 +68,20 @@ function attempt<T>(work: () => T): T | null {
   }
 }
 
-/** On the error output at once, and in a dialog that waits for the user but not for the system: it ends on SIGTERM. */
-async function giveUp(error: unknown): Promise<void> {
+function tell(error: unknown): void {
   const { code, message } = toPlainError(error);
   process.stderr.write(`gridwalk: ${message} (${code})\n`);
+}
+
+/** On the error output at once, and in a dialog that waits for the user but not for the system: it ends on SIGTERM. */
+async function giveUp(error: unknown): Promise<void> {
+  tell(error);
   if (app.isReady()) {
     await dialog.showMessageBox({
       type: 'error',
       title: 'Gridwalk',
       message: 'Gridwalk cannot start',
-      detail: message,
+      detail: toPlainError(error).message,
     });
   }
   app.exit(1);

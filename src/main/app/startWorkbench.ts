@@ -1,8 +1,13 @@
-import { app, type BrowserWindow, Menu, nativeTheme, session, shell } from 'electron';
+import { type BrowserWindow, Menu, nativeTheme, shell } from 'electron';
 import { composeConfig } from '../../core/config/composeConfig';
 import { overridesOf } from '../../core/config/overridesOf';
+import { finishPurges } from '../../core/store/bin';
 import { createId } from '../../core/store/createId';
+import { packRuns } from '../../core/store/packRuns';
 import { openWorkspace, type Workspace } from '../../core/store/workspace';
+import type { WatchedFolders } from '../../core/watch/WatchedFolders';
+import type { RunConfig } from '../../shared/config/runConfig';
+import type { FileChoice } from '../../shared/ipc/contract';
 import { createHandlers } from '../handlers/createHandlers';
 import { type Broadcast, createBroadcast } from '../ipc/broadcast';
 import { registerRequests } from '../ipc/registerRequests';
@@ -12,22 +17,25 @@ import { IngestService } from '../jobs/IngestService';
 import { InspectionService } from '../jobs/InspectionService';
 import { JobQueue } from '../jobs/JobQueue';
 import { type Backend, deviceOf, probeBackend } from '../jobs/probeBackend';
+import { SourceService } from '../jobs/SourceService';
 import type { Log } from '../log/createLog';
 import { SettingsFile } from '../settings/SettingsFile';
+import { startWatchedFolders } from '../watch/startWatchedFolders';
 import { applicationMenu } from '../windows/applicationMenu';
-import { serveApp } from '../windows/appProtocol';
 import { createWindow } from '../windows/createWindow';
-import { restrictContents } from '../windows/restrictContents';
 import { announceQueueChange } from './announceQueueChange';
 import { appInfo } from './appInfo';
 import type { ApplicationFolders } from './applicationFolders';
-import { chooseRecordingFiles } from './chooseRecordingFiles';
+import { askToInterrupt } from './askToInterrupt';
+import { choosePaths } from './choosePaths';
 import { chooseSavePath } from './chooseSavePath';
+import { chooseWorkspaceFolder } from './chooseWorkspaceFolder';
 import { notifyAboutJobs } from './jobNotifier';
 import { machineUse } from './machineUse';
+import { WorkspaceSwitch, type WorkspaceSwitchParts } from './WorkspaceSwitch';
 
 export interface WorkbenchParts {
-  readonly workspaceFolder: string;
+  readonly workspaces: Omit<WorkspaceSwitchParts, 'chooseFolder' | 'mayInterrupt'>;
   readonly folders: ApplicationFolders;
   readonly settingsFile: string;
   readonly logFolder: string;
@@ -52,28 +60,30 @@ const CLOSE_WITHIN_MS = 5000;
  */
 export function startWorkbench(parts: WorkbenchParts): Workbench {
   const { folders, log, now } = parts;
-  const workspace = openWorkspace(parts.workspaceFolder, { writer: true, program: 'the Gridwalk window', now });
+  const workspace = openWorkspace(parts.workspaces.current, { writer: true, program: 'the Gridwalk window', now });
   const settings = new SettingsFile(parts.settingsFile);
   let window: BrowserWindow | null = null;
   const broadcast = createBroadcast(() => window);
   const services = startServices(workspace, settings, parts, broadcast, () => window);
 
+  const workspaces = new WorkspaceSwitch({
+    ...parts.workspaces,
+    chooseFolder: () => chooseWorkspaceFolder(window),
+    mayInterrupt: () => askToInterrupt(window, services.queue.progress().length),
+  });
   const applyTheme = () => {
     nativeTheme.themeSource = settings.settings.theme;
   };
   const handlers = createHandlers({
     workspace,
     settings,
+    workspaces,
     ...services,
-    composeConfig: (overrides) => composeConfig(folders.config, overrides),
-    overridesOf: (config) => overridesOf(folders.config, config),
-    chooseFiles: () => chooseRecordingFiles(window),
-    chooseSavePath: (name) => chooseSavePath(window, name),
-    showFolder: (path) => void shell.openPath(path),
-    logFolder: parts.logFolder,
-    use: machineUse,
+    ...systemParts(parts, () => window),
     appInfo: async () => appInfo(workspace.paths.root, await services.backend()),
     device: async () => deviceOf(await services.backend()),
+    recordingsChanged: () => broadcast('recordings.changed', [...workspace.store.recordings.list()]),
+    jobsChanged: () => broadcast('jobs.changed', [...services.queue.jobs()]),
     runsMarked: (ids) => broadcast('runs.marked', { ids: [...ids] }),
     settingsChanged: () => {
       applyTheme();
@@ -96,29 +106,62 @@ export function startWorkbench(parts: WorkbenchParts): Workbench {
   };
 
   applyTheme();
-  restrictContents(app, session.defaultSession);
-  serveApp(session.defaultSession, folders.renderer);
-  setMenu(workspace, parts, broadcast, show);
+  noteOpened(parts);
+  setMenu(workspaces, parts, broadcast, show);
   show();
   services.queue.start();
+  const endUpkeep = startUpkeep(workspace, log);
   return {
     show,
     async close() {
+      endUpkeep();
       closeRequests();
-      services.ingests.close();
-      services.inspection.close();
-      services.analyses.close();
-      await services.queue.close(CLOSE_WITHIN_MS);
+      await closeServices(services);
       workspace.close();
     },
   };
+}
+
+/** What the handlers ask of the system: its dialogs, its file manager, its load. */
+function systemParts({ folders, logFolder }: WorkbenchParts, currentWindow: () => BrowserWindow | null) {
+  return {
+    composeConfig: (overrides: readonly string[]) => composeConfig(folders.config, overrides),
+    overridesOf: (config: RunConfig) => overridesOf(folders.config, config),
+    choosePaths: (what: FileChoice) => choosePaths(currentWindow(), what),
+    chooseSavePath: (name: string) => chooseSavePath(currentWindow(), name),
+    showFolder: (path: string) => void shell.openPath(path),
+    logFolder,
+    use: machineUse,
+  };
+}
+
+/** Brings to its end what earlier programs left undone in a workspace, a little at a time. Returns the way to stop. */
+function startUpkeep({ store, paths }: Workspace, log: Log): () => void {
+  const closing = new AbortController();
+  finishPurges({ store, runsFolder: paths.runs }).catch((error: unknown) =>
+    log.bug('ending what a killed program began', error),
+  );
+  packRuns(store, closing.signal).catch((error: unknown) => log.bug('packing runs', error));
+  return () => closing.abort();
+}
+
+async function closeServices({ watch, ingests, inspection, sources, analyses, queue }: Services): Promise<void> {
+  const unwatched = watch.stop();
+  ingests.close();
+  inspection.close();
+  sources.close();
+  analyses.close();
+  await unwatched;
+  await queue.close(CLOSE_WITHIN_MS);
 }
 
 interface Services {
   readonly queue: JobQueue;
   readonly ingests: IngestService;
   readonly inspection: InspectionService;
+  readonly sources: SourceService;
   readonly analyses: AnalysisService;
+  readonly watch: WatchedFolders;
   /** What trainings run on; looked up once. */
   readonly backend: () => Promise<Backend>;
 }
@@ -148,6 +191,10 @@ function startServices(
     spawn: () => forkUtilityProcess(folders.inspectJob, 'Gridwalk inspection'),
     reportBug: log.bug,
   });
+  const sources = new SourceService({
+    spawn: () => forkUtilityProcess(folders.sourceJob, 'Gridwalk file look'),
+    reportBug: log.bug,
+  });
   const ingests = new IngestService({
     store,
     recordingsRoot: paths.recordings,
@@ -157,36 +204,63 @@ function startServices(
     onRecordings: () => broadcast('recordings.changed', [...store.recordings.list()]),
     reportBug: log.bug,
   });
+  const spawnAnalysis = () => forkUtilityProcess(folders.analysisJob, 'Gridwalk analysis');
   const analyses = new AnalysisService({
     store,
     paths,
-    spawn: () => forkUtilityProcess(folders.analysisJob, 'Gridwalk analysis'),
+    spawn: spawnAnalysis,
     onTask: (task) => broadcast('analysis.changed', task),
     onRun: (run) => broadcast('runs.changed', run),
     reportBug: log.bug,
   });
-  let backend: Promise<Backend> | null = null;
+  let found: Promise<Backend> | null = null;
+  const backend = () => {
+    found ??= probeBackend(spawnTraining);
+    return found;
+  };
+  const watch = startWatchedFolders({
+    workspace: { store, paths },
+    ingests,
+    queue,
+    composeConfig: (overrides) => composeConfig(folders.config, overrides),
+    device: async () => deviceOf(await backend()),
+    spawnAnalysis,
+    broadcast,
+    reportBug: log.bug,
+  });
   return {
     queue,
     ingests,
     inspection,
+    sources,
     analyses,
-    backend: () => {
-      backend ??= probeBackend(spawnTraining);
-      return backend;
-    },
+    watch,
+    backend,
   };
 }
 
-function setMenu(workspace: Workspace, { logFolder }: WorkbenchParts, broadcast: Broadcast, show: () => void): void {
+/** A list that cannot be written is a convenience less, and no reason not to start. */
+function noteOpened({ workspaces, now, log }: WorkbenchParts): void {
+  try {
+    workspaces.workspaces.opened(workspaces.current, now().toISOString());
+  } catch (error) {
+    log.bug('the list of workspaces', error);
+  }
+}
+
+function setMenu(workspaces: WorkspaceSwitch, parts: WorkbenchParts, broadcast: Broadcast, show: () => void): void {
+  const told = (error: unknown) => parts.log.bug('opening another workspace', error);
   const template = applicationMenu({
     platform: process.platform,
     send: (command) => {
       show();
       broadcast('menu.command', command);
     },
-    openWorkspaceFolder: () => void shell.openPath(workspace.paths.root),
-    openLogFolder: () => void shell.openPath(logFolder),
+    openWorkspaceFolder: () => void shell.openPath(parts.workspaces.current),
+    openLogFolder: () => void shell.openPath(parts.logFolder),
+    recentWorkspaces: workspaces.list().flatMap(({ path, isOpen, isThere }) => (isOpen || !isThere ? [] : path)),
+    openWorkspace: (folder) => void workspaces.open(folder).catch(told),
+    chooseWorkspace: () => void workspaces.choose().catch(told),
   });
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }

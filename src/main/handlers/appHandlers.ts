@@ -4,6 +4,7 @@ export function appHandlers({ appInfo, use, settings, settingsChanged }: Handler
   return {
     'app.info': () => appInfo(),
     'app.use': () => use(),
+    'app.startFailure': () => null,
     'settings.get': () => settings.settings,
     'settings.set': (change) => {
       const changed = settings.change(change);

@@ -4,9 +4,10 @@ import { WorkbenchError } from '../../shared/errors';
 import type { HandlerParts, HandlersOf } from './HandlerParts';
 
 export function fileHandlers(parts: HandlerParts): HandlersOf<'files'> {
-  const { workspace, chooseSavePath, showFolder, logFolder } = parts;
+  const { workspace, choosePaths, chooseSavePath, showFolder, logFolder } = parts;
   const { store, paths } = workspace;
   return {
+    'files.choose': async ({ what }) => [...(await choosePaths(what))],
     'files.save': async ({ name, content, encoding }) => {
       const path = await chooseSavePath(name);
       if (path === null) return false;

@@ -24,5 +24,7 @@ export function inspectionHandlers({ workspace, inspection }: HandlerParts): Han
     'recording.boutLengths': (params) => ask('boutLengths', params),
     'recording.components': (params) => ask('components', params),
     'recording.splitPreview': (params) => ask('splitPreview', params),
+    'recording.reportedRuns': ({ id }) => [...store.runs.reportedOn(id)],
+    'recording.masks': (params) => ask('masks', params),
   };
 }

@@ -18,8 +18,7 @@ export function runHandlers({
   const folderOf = (id: string) => join(paths.runs, store.runs.get(id).id);
   return {
     'config.compose': ({ overrides }) => composeConfig(overrides),
-    'runs.list': () => [...store.runs.list()],
-    'runs.table': ({ ids }) => readRunTable(store, ids),
+    'runs.table': ({ ids, columns }) => readRunTable(store, ids, columns),
     'runs.mark': ({ ids, change }) => {
       store.runs.mark(ids, change);
       runsMarked(ids);
@@ -43,5 +42,6 @@ export function runHandlers({
       return store.runs.get(run.id);
     },
     'runs.resume': ({ id }) => queue.resume(id),
+    'runs.retry': ({ id }) => queue.retryRun(id),
   };
 }

@@ -23,12 +23,14 @@ export type ReportBug = (context: string, error: unknown) => void;
  * neither side can be surprised by the other. It never throws.
  */
 export async function answerRequest(
-  handlers: RequestHandlers,
+  handlers: Partial<RequestHandlers>,
   name: unknown,
   params: unknown,
   reportBug: ReportBug,
 ): Promise<Reply<unknown>> {
-  if (!isRequestName(name)) return refusal('request_invalid', `There is no request called '${String(name)}'.`);
+  // Where no workspace could be opened, only little can be asked.
+  if (!isRequestName(name) || !Object.hasOwn(handlers, name))
+    return refusal('request_invalid', `There is no request called '${String(name)}'.`);
   const checked = requests[name].params.safeParse(params);
   if (!checked.success)
     return refusal('request_invalid', `The parameters of ${name} are not valid. ${z.prettifyError(checked.error)}`);

@@ -9,7 +9,7 @@ import { isTrustedSender } from './isTrustedSender';
  * @returns the way to close the channel
  */
 export function registerRequests(
-  handlers: RequestHandlers,
+  handlers: Partial<RequestHandlers>,
   windowContentsId: () => number | null,
   reportBug: ReportBug,
 ): () => void {

@@ -1,16 +1,15 @@
 import { join } from 'node:path';
 import { describeProcessEnd } from '../../core/store/describeProcessEnd';
 import type { Store } from '../../core/store/Store';
-import { recordedReading, recordTestReading, wasTestRead } from '../../core/store/testReadings';
+import { recordedReading, recordTestReading, testLookOf } from '../../core/store/testReadings';
 import type { WorkspacePaths } from '../../core/store/workspace';
 import type { AnalysisTask } from '../../shared/entities/analysisTask';
 import type { CloseComparison } from '../../shared/entities/closeComparison';
 import type { Run } from '../../shared/entities/run';
 import type { RunTimeline } from '../../shared/entities/runTimeline';
 import { WorkbenchError } from '../../shared/errors';
-import { testReadingWarning } from '../../shared/experiments/testReadings';
 import type { AnalysisCommand, AnalysisReply, RunPlace } from '../../shared/jobs/analysisMessage';
-import { type AskedProcess, askAnalysis } from './askAnalysis';
+import { type AnalysisNews, type AskedProcess, askAnalysis } from './askAnalysis';
 import type { SpawnWorker } from './WorkerProcess';
 
 export interface AnalysisServiceParts {
@@ -87,9 +86,10 @@ export class AnalysisService {
   private async run(runId: string): Promise<void> {
     try {
       const place = this.placeOf(runId);
+      const { run, warning, isFirst } = testLookOf(this.parts.store, place.run);
       const history = [...this.parts.store.metrics.history(runId)];
-      const command = { kind: 'evaluate' as const, place, history, warning: this.noteReading(place.run) };
-      const process = this.start(command, ({ stage, fraction }) => this.change(runId, { stage, fraction }));
+      const command = { kind: 'evaluate' as const, place: { ...place, run }, history, warning };
+      const process = this.start(command, (news) => this.heard(runId, news, isFirst));
       this.current = { runId, process };
       this.change(runId, { status: 'running', stage: 'Starting', fraction: null });
       const reply = await process.answer;
@@ -110,13 +110,10 @@ export class AnalysisService {
     else this.change(runId, { status: 'failed', stage: '', error: { code, message } });
   }
 
-  /** The first look at test windows is recorded before it is taken, as `gridwalk evaluate` does. */
-  private noteReading(run: RunPlace['run']): string | null {
-    const { store } = this.parts;
-    const number = wasTestRead(store, run)
-      ? (run.summary?.testConfiguration ?? recordedReading(store, run.id))
-      : recordTestReading(store, run.id, 'evaluate');
-    return testReadingWarning(number, run.experimentName);
+  /** A first look at test windows is recorded when it is taken, which a changed split may refuse. */
+  private heard(runId: string, news: AnalysisNews, isFirstLook: boolean): void {
+    if (news.kind === 'progress') this.change(runId, { stage: news.stage, fraction: news.fraction });
+    else if (isFirstLook) recordTestReading(this.parts.store, runId, 'evaluate');
   }
 
   private enter(runId: string, { results, artifacts }: Extract<AnalysisReply, { kind: 'evaluated' }>): void {
@@ -140,8 +137,8 @@ export class AnalysisService {
     throw new WorkbenchError('internal', `The analysis process answered with '${reply.kind}'.`);
   }
 
-  private start(...[command, onProgress = () => undefined]: StartArguments): AskedProcess {
-    const process = askAnalysis(this.parts.spawn, command, onProgress, (end) =>
+  private start(...[command, onNews = () => undefined]: StartArguments): AskedProcess {
+    const process = askAnalysis(this.parts.spawn, command, onNews, (end) =>
       describeProcessEnd('analysis process', end, 'Try again; nothing was half-written.'),
     );
     this.asked.add(process);
@@ -176,7 +173,7 @@ export class AnalysisService {
   }
 }
 
-type StartArguments = [command: AnalysisCommand, onProgress?: Parameters<typeof askAnalysis>[2]];
+type StartArguments = [command: AnalysisCommand, onNews?: (news: AnalysisNews) => void];
 
 function notFinished(runId: string, status: string): WorkbenchError {
   return new WorkbenchError('request_invalid', `Run ${runId} is ${status}: only finished runs can be evaluated.`, {

@@ -1,11 +1,14 @@
 import { basename } from 'node:path';
+import { withNewerVersion } from '../../core/ingest/withNewerVersion';
 import { describeProcessEnd } from '../../core/store/describeProcessEnd';
 import type { Store } from '../../core/store/Store';
 import { assertNever } from '../../shared/assertNever';
+import { DEFAULT_INGEST, type IngestOptions } from '../../shared/entities/ingestOptions';
 import type { IngestTask } from '../../shared/entities/job';
 import type { Recording } from '../../shared/entities/recording';
 import { type ErrorCode, WorkbenchError } from '../../shared/errors';
 import { type IngestCommand, type IngestReply, ingestReplySchema } from '../../shared/jobs/utilityMessage';
+import { SignOfLife } from './SignOfLife';
 import type { SpawnWorker, WorkerProcess } from './WorkerProcess';
 
 export interface IngestServiceParts {
@@ -18,16 +21,23 @@ export interface IngestServiceParts {
   readonly reportBug: (context: string, error: unknown) => void;
   /** How long an ingest may take to stop when it is cancelled. */
   readonly killAfterMs?: number;
+  /** How long a reader may give no sign of life before its process is ended. */
+  readonly hungAfterMs?: number;
 }
 
 /** Where a recording comes from: a file of the user's, or the simulator. */
-type Source = { readonly kind: 'file'; readonly path: string } | { readonly kind: 'demo' };
+type Source =
+  | { readonly kind: 'file'; readonly path: string; readonly options: IngestOptions; readonly taker?: Taker }
+  | { readonly kind: 'demo' };
+/** Told of the end by whoever enters the recording in the database itself; such an ingest is in no list. */
+type Taker = (end: Recording | WorkbenchError) => void;
 interface Entry {
   readonly source: Source;
   task: IngestTask;
 }
 
 const KILL_AFTER_MS = 10_000;
+const HUNG_AFTER_MS = 60_000;
 const DEMO_NAME = 'Demo recording';
 const DEMO_SEED = 1;
 
@@ -40,16 +50,37 @@ export class IngestService {
   private process: WorkerProcess | null = null;
   private currentId: string | null = null;
   private killTimer: NodeJS.Timeout | null = null;
+  private readonly life: SignOfLife;
   private closing = false;
 
-  constructor(private readonly parts: IngestServiceParts) {}
-
-  list(): readonly IngestTask[] {
-    return [...this.entries.values()].map(({ task }) => task);
+  constructor(private readonly parts: IngestServiceParts) {
+    this.life = new SignOfLife(parts.hungAfterMs ?? HUNG_AFTER_MS, () => this.process?.kill());
   }
 
-  addFile(path: string): IngestTask {
-    return this.add({ kind: 'file', path });
+  list(): readonly IngestTask[] {
+    return [...this.entries.values()].filter(isListed).map(({ task }) => task);
+  }
+
+  addFile(path: string, options: IngestOptions = DEFAULT_INGEST): IngestTask {
+    return this.add({ kind: 'file', path, options });
+  }
+
+  /**
+   * Reads a file into the folder of recordings, in its turn; the caller enters it in the database.
+   * @throws WorkbenchError as `ingestRecording`, and `job_crashed`
+   */
+  takeFile(path: string, options: IngestOptions, signal: AbortSignal): Promise<Recording> {
+    return new Promise((resolve, reject) => {
+      const taker: Taker = (end) => {
+        signal.removeEventListener('abort', cancel);
+        if (end instanceof WorkbenchError) reject(end);
+        else resolve(end);
+      };
+      const { id } = this.add({ kind: 'file', path, options, taker });
+      const cancel = (): void => this.cancel(id);
+      signal.addEventListener('abort', cancel);
+      if (signal.aborted) cancel();
+    });
   }
 
   addDemo(): IngestTask {
@@ -83,14 +114,18 @@ export class IngestService {
     this.closing = true;
     if (this.killTimer) clearTimeout(this.killTimer);
     this.process?.kill();
+    const taken = [...this.entries.values()].filter((entry) => !isListed(entry));
+    for (const { task } of taken) this.update(task.id, { status: 'cancelled' });
   }
 
   private add(source: Source): IngestTask {
     const id = this.parts.newId();
     const fileName = source.kind === 'file' ? basename(source.path) : DEMO_NAME;
-    const task: IngestTask = { id, fileName, status: 'queued', fraction: 0, recordingId: null, error: null };
+    const place = source.kind === 'file' ? { path: source.path } : {};
+    const start = { status: 'queued', fraction: 0, recordingId: null, error: null } as const;
+    const task: IngestTask = { id, fileName, ...place, ...start };
     this.entries.set(id, { source, task });
-    this.parts.onTask(task);
+    this.update(id, {});
     this.next();
     return this.entry(id).task;
   }
@@ -103,6 +138,7 @@ export class IngestService {
     this.currentId = waiting.task.id;
     this.update(waiting.task.id, { status: 'reading' });
     this.process.post(commandFor(waiting, this.parts.recordingsRoot));
+    this.life.show();
   }
 
   private start(): WorkerProcess {
@@ -113,7 +149,8 @@ export class IngestService {
       if (this.closing || this.currentId === null) return;
       const message = describeProcessEnd('ingest process', end, 'Try the ingest again; nothing was half-written.');
       const cancelled = this.killTimer !== null;
-      this.finish(this.currentId, cancelled ? { status: 'cancelled' } : failure('job_crashed', message));
+      const reason = this.life.isOver ? this.hung(this.currentId) : failure('job_crashed', message);
+      this.finish(this.currentId, cancelled ? { status: 'cancelled' } : reason);
     });
     return process;
   }
@@ -127,10 +164,13 @@ export class IngestService {
   private apply(reply: IngestReply): void {
     switch (reply.kind) {
       case 'progress':
+        // Once all is copied the reader is done, and what is left has no stages to tell of.
+        if (reply.fraction < 1) this.life.show();
+        else this.life.end();
         this.update(reply.taskId, { fraction: reply.fraction });
         break;
       case 'ingested':
-        this.finish(reply.taskId, this.enter(reply.recording));
+        this.finish(reply.taskId, this.deliver(reply.taskId, reply.recording));
         break;
       case 'failed':
         this.finish(
@@ -141,6 +181,13 @@ export class IngestService {
       default:
         assertNever(reply);
     }
+  }
+
+  private deliver(id: string, recording: Recording): Partial<IngestTask> {
+    const taker = takerOf(this.entry(id));
+    if (!taker) return this.enter(recording);
+    taker(recording);
+    return { status: 'finished', fraction: 1, recordingId: recording.id };
   }
 
   /** Puts the recording into the database; a database that refuses makes the ingest fail, and it can be tried again. */
@@ -163,12 +210,23 @@ export class IngestService {
       return failure('internal', `The recording could not be entered into the database: ${String(error)}`);
     }
     onRecordings();
-    return { status: 'finished', fraction: 1, recordingId: recording.id };
+    const { id, findings: said } = withNewerVersion(recording, store.recordings.list());
+    const note = said.find(({ code }) => code === 'already_ingested')?.message;
+    return { status: 'finished', fraction: 1, recordingId: id, ...(note === undefined ? {} : { note }) };
+  }
+
+  private hung(id: string): Partial<IngestTask> {
+    const seconds = Math.round(this.life.limitMs / 1000);
+    const message =
+      `Reading ${this.entry(id).task.fileName} gave no sign of life for ${seconds} s and was ended. The file may be damaged, or ` +
+      'its drive may not answer: check both, then try again. Nothing was half-written.';
+    return failure('reader_hung', message);
   }
 
   private finish(id: string, change: Partial<IngestTask>): void {
     if (this.killTimer) clearTimeout(this.killTimer);
     this.killTimer = null;
+    this.life.end();
     this.currentId = null;
     this.update(id, change);
     if (change.status === 'finished') this.entries.delete(id);
@@ -178,7 +236,16 @@ export class IngestService {
   private update(id: string, change: Partial<IngestTask>): void {
     const entry = this.entry(id);
     entry.task = { ...entry.task, ...change };
-    this.parts.onTask(entry.task);
+    const taker = takerOf(entry);
+    if (taker) this.tellTaker(entry.task, taker);
+    else this.parts.onTask(entry.task);
+  }
+
+  private tellTaker({ id, status, error }: IngestTask, taker: Taker): void {
+    if (status !== 'failed' && status !== 'cancelled') return;
+    this.entries.delete(id);
+    const { code, message, details } = error ?? { code: 'cancelled', message: 'The ingest was stopped.', details: {} };
+    taker(new WorkbenchError(code as ErrorCode, message, details));
   }
 
   private entry(id: string): Entry {
@@ -192,10 +259,18 @@ export class IngestService {
   }
 }
 
+function takerOf({ source }: Entry): Taker | undefined {
+  return source.kind === 'file' ? source.taker : undefined;
+}
+
+function isListed(entry: Entry): boolean {
+  return takerOf(entry) === undefined;
+}
+
 function commandFor({ source, task }: Entry, recordingsRoot: string): IngestCommand {
   const { id: taskId } = task;
   return source.kind === 'file'
-    ? { kind: 'ingest', taskId, path: source.path, recordingsRoot }
+    ? { kind: 'ingest', taskId, path: source.path, options: source.options, recordingsRoot }
     : { kind: 'simulate', taskId, seed: DEMO_SEED, recordingsRoot };
 }
 

@@ -30,7 +30,8 @@ export interface JobQueueParts {
 }
 
 const KILL_AFTER_MS = 10_000;
-const ACTIVE: ReadonlySet<Job['status']> = new Set(['queued', 'running']);
+/** Of the ended jobs, as many of the latest are told of: a workspace has thousands, and each change tells of all. */
+const MOST_ENDED = 200;
 
 /**
  * The trainings that wait and run: first come, first served, one at a time on each device unless more are allowed. The
@@ -46,6 +47,11 @@ export class JobQueue {
   /** Takes up the work that waits in the store. */
   start(): void {
     this.startWaiting();
+  }
+
+  /** What runs, what waits, and the latest of what has ended. */
+  jobs(): readonly Job[] {
+    return this.parts.store.jobs.list(MOST_ENDED);
   }
 
   /** Puts a run at the end of the queue of a device. */
@@ -70,13 +76,16 @@ export class JobQueue {
     return this.enqueue(runId, this.deviceOf(runId), true);
   }
 
-  /** A new job for the run of an ended one: from its last checkpoint where there is one, else from the start. */
+  /** A new job for the run of an ended one. */
   retry(jobId: string): Job {
-    const { store } = this.parts;
-    const { runId, device } = store.jobs.get(jobId);
-    const run = store.runs.get(runId);
+    return this.retryRun(this.parts.store.jobs.get(jobId).runId);
+  }
+
+  /** A new job for a run that is over: from its last checkpoint where there is one, else from the start. */
+  retryRun(runId: string): Job {
+    const run = this.parts.store.runs.get(runId);
     if (run.status === 'finished') throw notResumable(run);
-    return this.enqueue(runId, device, run.resumable);
+    return this.enqueue(runId, this.deviceOf(runId), run.resumable);
   }
 
   /** Takes a waiting job out of the queue, or asks a running one to stop. An ended one stays as it is. */
@@ -85,6 +94,13 @@ export class JobQueue {
     const job = store.jobs.get(jobId);
     if (job.status === 'queued') this.cancelWaiting(job);
     else this.running.get(jobId)?.stop('cancelled', killAfterMs);
+    return store.jobs.get(jobId);
+  }
+
+  /** Asks a running job to stop with a checkpoint, from which it can be resumed; others stay as they are. */
+  pause(jobId: string): Job {
+    const { store, killAfterMs = KILL_AFTER_MS } = this.parts;
+    this.running.get(jobId)?.stop('interrupted', killAfterMs);
     return store.jobs.get(jobId);
   }
 
@@ -100,7 +116,7 @@ export class JobQueue {
     const ordered = before === jobId ? waiting : [...others.slice(0, place), jobId, ...others.slice(place)];
     store.transaction(() => ordered.forEach((id, index) => store.jobs.change(id, { position: index + 1 })));
     this.tellJobs();
-    return store.jobs.list();
+    return this.jobs();
   }
 
   /** How far each running job is. */
@@ -190,15 +206,15 @@ export class JobQueue {
   }
 
   private waiting(): readonly Job[] {
-    return this.parts.store.jobs.list().filter((job) => job.status === 'queued');
+    return this.parts.store.jobs.active().filter((job) => job.status === 'queued');
   }
 
   private deviceOf(runId: string): string {
-    return this.parts.store.jobs.list().find((job) => job.runId === runId)?.device ?? 'cpu';
+    return this.parts.store.jobs.latestOf(runId)?.device ?? 'cpu';
   }
 
   private refuseWhileActive(runId: string): void {
-    const active = this.parts.store.jobs.list().find((job) => job.runId === runId && ACTIVE.has(job.status));
+    const active = this.parts.store.jobs.active().find((job) => job.runId === runId);
     if (!active) return;
     throw new WorkbenchError(
       'request_invalid',
@@ -215,7 +231,7 @@ export class JobQueue {
   }
 
   private tellJobs(): void {
-    this.tell({ kind: 'jobs', jobs: this.parts.store.jobs.list() });
+    this.tell({ kind: 'jobs', jobs: this.jobs() });
   }
 }
 

@@ -12,7 +12,8 @@ export interface AskedProcess {
   kill(): void;
 }
 
-type Progress = Extract<AnalysisReply, { kind: 'progress' }>;
+/** What a process tells before its answer. */
+export type AnalysisNews = Extract<AnalysisReply, { kind: 'progress' | 'looking' }>;
 
 const KILL_AFTER_MS = 10_000;
 
@@ -20,7 +21,7 @@ const KILL_AFTER_MS = 10_000;
 export function askAnalysis(
   spawn: SpawnWorker,
   command: AnalysisCommand,
-  onProgress: (progress: Progress) => void,
+  onNews: (news: AnalysisNews) => void,
   describeEnd: (end: ProcessEnd) => string,
 ): AskedProcess {
   const process = spawn();
@@ -29,7 +30,7 @@ export function askAnalysis(
     process.onMessage((message) => {
       const { data: reply, error } = analysisReplySchema.safeParse(message);
       if (error) reject(error);
-      else if (reply.kind === 'progress') onProgress(reply);
+      else if (reply.kind === 'progress' || reply.kind === 'looking') onNews(reply);
       else if (reply.kind === 'failed') reject(fromPlainError({ ...reply, details: {} }));
       else resolve(reply);
     });

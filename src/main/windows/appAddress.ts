@@ -2,6 +2,8 @@
 export const APP_SCHEME = 'gridwalk';
 export const APP_ORIGIN = `${APP_SCHEME}://app`;
 export const START_PAGE = `${APP_ORIGIN}/index.html`;
+/** The same page where no workspace could be opened; see `renderer/main.tsx`. */
+export const FAILURE_PAGE = `${START_PAGE}?failed`;
 
 /** True for an address of the app's own pages, and for nothing that only looks like one. */
 export function isAppAddress(address: string): boolean {

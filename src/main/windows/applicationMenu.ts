@@ -5,6 +5,10 @@ export interface MenuActions {
   readonly platform: NodeJS.Platform;
   readonly send: (command: EventPayload<'menu.command'>) => void;
   readonly openWorkspaceFolder: () => void;
+  /** Folders of other workspaces that were opened, the latest first. */
+  readonly recentWorkspaces: readonly string[];
+  readonly openWorkspace: (folder: string) => void;
+  readonly chooseWorkspace: () => void;
   readonly openLogFolder: () => void;
 }
 
@@ -22,12 +26,20 @@ export function applicationMenu(actions: MenuActions): MenuItemConstructorOption
   ];
 }
 
-function fileMenu({ send }: MenuActions, isMac: boolean): MenuItemConstructorOptions {
+function fileMenu(actions: MenuActions, isMac: boolean): MenuItemConstructorOptions {
+  const { send, chooseWorkspace, recentWorkspaces, openWorkspace } = actions;
   return {
     label: '&File',
     submenu: [
       { label: '&Add recording…', accelerator: 'CmdOrCtrl+O', click: () => send('addRecording') },
       { label: '&New run…', accelerator: 'CmdOrCtrl+N', click: () => send('newRun') },
+      { type: 'separator' },
+      { label: 'Open &workspace…', click: chooseWorkspace },
+      {
+        label: 'Open &recent workspace',
+        enabled: recentWorkspaces.length > 0,
+        submenu: recentWorkspaces.map((folder) => ({ label: folder, click: () => openWorkspace(folder) })),
+      },
       { type: 'separator' },
       { label: '&Settings', accelerator: 'CmdOrCtrl+,', click: () => send('showSettings') },
       { type: 'separator' },

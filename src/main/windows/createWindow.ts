@@ -9,6 +9,8 @@ export interface WindowParts {
   readonly preload: string;
   readonly icon: string;
   readonly log: Log;
+  /** Address of what it shows; the start page, unless said. */
+  readonly page?: string;
 }
 
 const SAVE_AFTER_MS = 500;
@@ -16,7 +18,7 @@ const SAVE_AFTER_MS = 500;
 const RELOAD_AT_MOST_EVERY_MS = 10_000;
 
 /** Opens the app's window; it shows itself when its page has something to show. */
-export function createWindow({ settings, preload, icon, log }: WindowParts): BrowserWindow {
+export function createWindow({ settings, preload, icon, log, page = START_PAGE }: WindowParts): BrowserWindow {
   const window = new BrowserWindow({
     ...windowBounds(settings.window, workAreas()),
     minWidth: SMALLEST_SIZE.width,
@@ -33,7 +35,7 @@ export function createWindow({ settings, preload, icon, log }: WindowParts): Bro
   const followTheme = () => window.setBackgroundColor(backgroundColor());
   nativeTheme.on('updated', followTheme);
   window.once('closed', () => nativeTheme.off('updated', followTheme));
-  window.loadURL(START_PAGE).catch((error: unknown) => log.bug('loading the start page', error));
+  window.loadURL(page).catch((error: unknown) => log.bug('loading the start page', error));
   return window;
 }
 

@@ -1,17 +1,10 @@
 import type { IngestTask, Job, JobProgress } from '../../shared/entities/job';
 import type { RecordingSummary } from '../../shared/entities/recording';
-import type { Run } from '../../shared/entities/run';
 import type { Settings } from '../../shared/ipc/contract';
 import { LiveValue } from './LiveValue';
 import { request } from './request';
 import { subscribe } from './subscribe';
 import { upsert } from './upsert';
-
-/** Every run of the workspace. */
-export const liveRuns = new LiveValue<readonly Run[]>(
-  () => request('runs.list'),
-  (apply) => subscribe('runs.changed', (run) => apply((runs) => upsert(runs, run, 'front'))),
-);
 
 /** Every recording of the workspace. */
 export const liveRecordings = new LiveValue<readonly RecordingSummary[]>(
@@ -22,10 +15,10 @@ export const liveRecordings = new LiveValue<readonly RecordingSummary[]>(
 /** Ingests under way, and those that failed and were not dismissed. */
 export const liveIngestTasks = new LiveValue<readonly IngestTask[]>(
   () => request('ingest.list'),
-  (apply) => subscribe('ingest.changed', (task) => apply((tasks) => upsert(tasks, task, 'end'))),
+  (apply) => subscribe('ingest.changed', (task) => apply((tasks) => upsert(tasks, task))),
 );
 
-/** Every job: queued, running and ended. */
+/** Jobs that wait and run, and the latest of those that have ended. */
 export const liveJobs = new LiveValue<readonly Job[]>(
   () => request('jobs.list'),
   (apply) => subscribe('jobs.changed', (jobs) => apply(() => jobs)),

@@ -10,77 +10,99 @@ export function runValue(column: RunColumn | undefined, row: number): Value {
   return value === undefined || Number.isNaN(value) ? null : value;
 }
 
-/** What a run is called where there is little room; undefined when it is not in the table. */
-export function findRunName(
-  table: RunTable,
-  id: string,
-): { readonly id: string; readonly recordingName: string; readonly model: string; readonly seed: number } | undefined {
-  const row = table.ids.indexOf(id);
-  if (row < 0) return undefined;
-  const of = (name: string): Value => runValue(table.columns[name], row);
-  return {
-    id,
-    recordingName: String(of('run.recording') ?? ''),
-    model: String(of('run.model') ?? ''),
-    seed: Number(of('run.seed') ?? 0),
-  };
-}
-
 /**
  * The table after some of its runs were asked for again: those in `fresh` take their places, new ones come to the
- * front, asked-for ones that are not in `fresh` are gone. Columns that do not change stay the same objects.
+ * front, asked-for ones that are not in `fresh` are gone. What does not change stays the same object. A column that one
+ * of both was read without is further in the whole. While a run trains this happens twice a second, so it goes by places
+ * and codes and makes no object for each of thousands of runs.
  */
 export function mergeRunTable(table: RunTable, asked: readonly string[], fresh: RunTable): RunTable {
   const freshRows = new Map(fresh.ids.map((id, row) => [id, row]));
   const known = new Set(table.ids);
   const gone = new Set(asked.filter((id) => !freshRows.has(id)));
   const added = fresh.ids.filter((id) => !known.has(id));
-  const kept = table.ids.filter((id) => !gone.has(id));
-  const ids = [...added, ...kept];
-  const moved = added.length > 0 || kept.length < table.ids.length;
-  const oldRows = new Map(table.ids.map((id, row) => [id, row]));
-  const sources = ids.map((id) => ({ fresh: freshRows.get(id), old: oldRows.get(id) }));
+  const moved = added.length > 0 || table.ids.some((id) => gone.has(id));
+  const ids = moved ? [...added, ...table.ids.filter((id) => !gone.has(id))] : table.ids;
+  const sources = sourcesOf(ids, table, freshRows);
+  const further = allFurther(table, fresh);
   const columns: Record<string, RunColumn> = {};
   for (const name of new Set([...Object.keys(table.columns), ...Object.keys(fresh.columns)])) {
+    if (further.includes(name)) continue;
     const [before, after] = [table.columns[name], fresh.columns[name]];
-    const same = before !== undefined && !moved && sources.every((source) => unchanged(before, after, source));
+    const same = before !== undefined && !moved && isUnchanged(before, after, sources);
     columns[name] = same ? before : mergedColumn(before, after, sources);
   }
-  return { ids, columns };
+  return { ids, columns, further };
 }
 
-type Source = { readonly fresh: number | undefined; readonly old: number | undefined };
-
-function unchanged(before: RunColumn, after: RunColumn | undefined, { fresh, old }: Source): boolean {
-  return fresh === undefined || (old !== undefined && runValue(before, old) === runValue(after, fresh));
+function allFurther({ further: known = [] }: RunTable, { further: told = [] }: RunTable): string[] {
+  const added = told.filter((name) => !known.includes(name));
+  return added.length === 0 ? known : [...known, ...added];
 }
 
-function mergedColumn(
-  before: RunColumn | undefined,
-  after: RunColumn | undefined,
-  sources: readonly Source[],
-): RunColumn {
-  const values = sources.map(({ fresh, old }) =>
-    fresh === undefined ? runValue(before, old ?? -1) : runValue(after, fresh),
-  );
-  return before?.kind === 'words' || after?.kind === 'words' ? wordColumn(values) : numberColumn(values);
+/** Where the runs of the merged table come from: their places in the fresh table and in the old one; −1: not there. */
+interface Sources {
+  readonly fresh: Int32Array;
+  readonly old: Int32Array;
+  /** Places in the merged table of runs that are fresh. */
+  readonly touched: readonly number[];
 }
 
-function numberColumn(values: readonly Value[]): RunColumn {
-  return {
-    kind: 'numbers',
-    values: Float64Array.from(values, (value) => (value === null ? Number.NaN : Number(value))),
-  };
+function sourcesOf(ids: readonly string[], table: RunTable, freshRows: ReadonlyMap<string, number>): Sources {
+  const oldRows = ids === table.ids ? null : new Map(table.ids.map((id, row) => [id, row]));
+  const fresh = Int32Array.from(ids, (id) => freshRows.get(id) ?? -1);
+  const old = Int32Array.from(ids, (id, row) => (oldRows === null ? row : (oldRows.get(id) ?? -1)));
+  return { fresh, old, touched: ids.flatMap((_, row) => ((fresh[row] ?? -1) >= 0 ? row : [])) };
 }
 
-function wordColumn(values: readonly Value[]): RunColumn {
+function isUnchanged(before: RunColumn, after: RunColumn | undefined, { fresh, old, touched }: Sources): boolean {
+  return touched.every((row) => runValue(before, old[row] ?? -1) === runValue(after, fresh[row] ?? -1));
+}
+
+function mergedColumn(before: RunColumn | undefined, after: RunColumn | undefined, sources: Sources): RunColumn {
+  const hasWords = before?.kind === 'words' || after?.kind === 'words';
+  return hasWords ? wordColumn(before, after, sources) : numberColumn(before, after, sources);
+}
+
+function numberColumn(before: RunColumn | undefined, after: RunColumn | undefined, sources: Sources): RunColumn {
+  const [old, fresh] = [before, after].map((column) => (column?.kind === 'numbers' ? column.values : null));
+  const values = new Float64Array(sources.old.length);
+  for (let row = 0; row < values.length; row++) {
+    const place = sources.fresh[row] as number;
+    const value = place >= 0 ? fresh?.[place] : old?.[sources.old[row] as number];
+    values[row] = value ?? Number.NaN;
+  }
+  return { kind: 'numbers', values };
+}
+
+function wordColumn(before: RunColumn | undefined, after: RunColumn | undefined, sources: Sources): RunColumn {
   const known = new Map<string, number>();
-  const codes = Uint32Array.from(values, (value) => {
-    if (value === null) return 0;
-    const word = String(value);
+  const [old, fresh] = [translator(before, known), translator(after, known)];
+  const codes = new Uint32Array(sources.old.length);
+  for (let row = 0; row < codes.length; row++) {
+    const place = sources.fresh[row] as number;
+    codes[row] = place >= 0 ? fresh(place) : old(sources.old[row] as number);
+  }
+  return { kind: 'words', words: [...known.keys()], codes };
+}
+
+/** Finds for a place in a column the code of its word among `known`, where new words get the next. */
+function translator(column: RunColumn | undefined, known: Map<string, number>): (row: number) => number {
+  const codeOf = (word: string): number => {
     const code = known.get(word) ?? known.size + 1;
     known.set(word, code);
     return code;
-  });
-  return { kind: 'words', words: [...known.keys()], codes };
+  };
+  if (column?.kind !== 'words') {
+    return (row) => {
+      const value = runValue(column, row);
+      return value === null ? 0 : codeOf(String(value));
+    };
+  }
+  const translated = new Uint32Array(column.words.length + 1);
+  return (row) => {
+    const code = column.codes[row] ?? 0;
+    if (code > 0 && translated[code] === 0) translated[code] = codeOf(column.words[code - 1] ?? '');
+    return translated[code] ?? 0;
+  };
 }

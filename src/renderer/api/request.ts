@@ -2,7 +2,7 @@ import { fromPlainError } from '../../shared/errors';
 import type { RequestName, RequestParams, RequestResult } from '../../shared/ipc/contract';
 import { bridge } from './bridge';
 
-/** Parameters as a rest argument, so that a request without any is written `request('runs.list')`. */
+/** Parameters as a rest argument, so that a request without any is written `request('jobs.list')`. */
 export type ParamsArgument<N extends RequestName> =
   undefined extends RequestParams<N> ? [params?: undefined] : [params: RequestParams<N>];
 

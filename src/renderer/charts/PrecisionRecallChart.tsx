@@ -3,6 +3,7 @@ import type { PrecisionRecallCurve } from '../../shared/entities/evaluation';
 import { formatScore } from '../format/numbers';
 import { classColour } from '../theme/palette';
 import { precisionRecallPoints } from './precisionRecallPoints';
+import { seriesDashes } from './seriesDashes';
 import { UnitSquareChart } from './UnitSquareChart';
 
 export interface PrecisionRecallChartProps {
@@ -22,6 +23,7 @@ export function PrecisionRecallChart({ classNames, curves }: PrecisionRecallChar
         key: curve.classIndex,
         points: precisionRecallPoints(curve),
         colour: classColour(curve.classIndex),
+        dashes: seriesDashes(curve.classIndex),
       }))}
       xName="recall"
       yName="precision"

@@ -15,7 +15,7 @@ export function ReliabilityChart({ calibration }: { readonly calibration: Calibr
         `${formatScore(before.expectedCalibrationError)} as trained, ${formatScore(after.expectedCalibrationError)} with temperature`
       }
       lines={[
-        { key: 'after', points: pointsOf(after), colour: colours.secondarySeries, dashed: true },
+        { key: 'after', points: pointsOf(after), colour: colours.secondarySeries, dashes: '5 4' },
         { key: 'before', points: pointsOf(before), colour: colours.accent, dots: true },
       ]}
       xName="probability of the predicted class"

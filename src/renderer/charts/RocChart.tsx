@@ -3,6 +3,7 @@ import type { RocCurve } from '../../shared/entities/evaluation';
 import { formatScore } from '../format/numbers';
 import { classColour } from '../theme/palette';
 import { rocPoints } from './rocPoints';
+import { seriesDashes } from './seriesDashes';
 import { UnitSquareChart } from './UnitSquareChart';
 
 export interface RocChartProps {
@@ -19,6 +20,7 @@ export function RocChart({ classNames, curves }: RocChartProps): ReactNode {
         key: curve.classIndex,
         points: rocPoints(curve),
         colour: classColour(curve.classIndex),
+        dashes: seriesDashes(curve.classIndex),
       }))}
       xName="false positive rate"
       yName="true positive rate"

@@ -15,7 +15,8 @@ export interface UnitLine {
   readonly colour: string;
   /** Dots stand for measured points, as in a reliability curve. */
   readonly dots?: boolean;
-  readonly dashed?: boolean;
+  /** Of SVG lines; absent or empty: unbroken. */
+  readonly dashes?: string;
 }
 
 export interface UnitSquareChartProps {
@@ -64,12 +65,12 @@ export function UnitSquareChart({ label, lines, xName, yName, diagonal }: UnitSq
             label={{ value: yName, angle: -90, position: 'insideLeft', offset: 10, ...text }}
           />
           {diagonal && <ReferenceLine segment={corners} stroke={colours.mutedText} strokeDasharray="3 3" />}
-          {lines.map(({ key, points, colour, dots, dashed }) => (
+          {lines.map(({ key, points, colour, dots, dashes = '' }) => (
             <Scatter
               key={key}
               data={[...points]}
               fill={colour}
-              line={{ stroke: colour, strokeWidth: 2, ...(dashed && { strokeDasharray: '5 4' }) }}
+              line={{ stroke: colour, strokeWidth: 2, ...(dashes !== '' && { strokeDasharray: dashes }) }}
               {...(!dots && { shape: () => null })}
               isAnimationActive={false}
             />

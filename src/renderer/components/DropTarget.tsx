@@ -29,7 +29,9 @@ export function DropTarget({ onDrop }: { readonly onDrop: (files: readonly File[
       <Typography variant="h1" component="p">
         Drop to add recordings
       </Typography>
-      <Typography color="textSecondary">CSV files; a .json file of the same name beside it is read too</Typography>
+      <Typography color="textSecondary">
+        CSV, NWB, Suite2p folders, CaImAn, MATLAB and NumPy; a .json file of the same name beside a table is read too
+      </Typography>
     </Box>
   );
 }

@@ -11,6 +11,8 @@ export interface Notice {
   readonly undo?: () => Promise<void>;
 }
 
+const LONG_MESSAGE = 100;
+
 const NoticesContext = createContext<((notice: Notice) => void) | null>(null);
 
 /** Shows the latest notice at the foot of the window; errors stay until they are closed. */
@@ -25,7 +27,7 @@ export function NoticesProvider({ children }: { readonly children: ReactNode }):
       <Snackbar
         open={notice !== null}
         onClose={close}
-        autoHideDuration={notice?.severity === 'error' ? null : notice?.undo ? 12_000 : 5000}
+        autoHideDuration={notice && shownMs(notice)}
         anchorOrigin={{ vertical: 'bottom', horizontal: 'center' }}
       >
         <Alert severity={notice?.severity ?? 'info'} variant="filled" onClose={close} sx={{ maxWidth: 640 }}>
@@ -35,6 +37,12 @@ export function NoticesProvider({ children }: { readonly children: ReactNode }):
       </Snackbar>
     </NoticesContext>
   );
+}
+
+/** What can be undone, and what takes a while to read, stays longer; null: until it is closed. */
+function shownMs({ severity, undo, message }: Notice): number | null {
+  if (severity === 'error') return null;
+  return undo !== undefined || message.length > LONG_MESSAGE ? 12_000 : 5000;
 }
 
 function UndoButton({ undo, onDone }: { readonly undo: () => Promise<void>; readonly onDone: () => void }): ReactNode {

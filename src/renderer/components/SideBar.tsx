@@ -3,6 +3,7 @@ import DnsOutlinedIcon from '@mui/icons-material/DnsOutlined';
 import GraphicEqIcon from '@mui/icons-material/GraphicEq';
 import ScienceOutlinedIcon from '@mui/icons-material/ScienceOutlined';
 import SettingsOutlinedIcon from '@mui/icons-material/SettingsOutlined';
+import Badge from '@mui/material/Badge';
 import Box from '@mui/material/Box';
 import ButtonBase from '@mui/material/ButtonBase';
 import type { SvgIconProps } from '@mui/material/SvgIcon';
@@ -27,13 +28,15 @@ export interface SideBarProps {
   readonly section: Section;
   /** Numbers beside the entries; none where there is nothing to count. */
   readonly counts: Partial<Record<Section, number>>;
+  /** What went wrong in a section, in words; where there is something a quiet dot stands on its icon. */
+  readonly failures: Partial<Record<Section, string>>;
   readonly onSelect: (section: Section) => void;
   /** What stands at the foot: what the machine is doing. */
   readonly children: ReactNode;
 }
 
 /** The ways through the window, and at the foot what the machine is doing. */
-export function SideBar({ section, counts, onSelect, children }: SideBarProps): ReactNode {
+export function SideBar({ section, counts, failures, onSelect, children }: SideBarProps): ReactNode {
   return (
     <Box
       component="nav"
@@ -63,6 +66,7 @@ export function SideBar({ section, counts, onSelect, children }: SideBarProps): 
           name={name}
           shortcut={index + 1}
           count={counts[name]}
+          failure={failures[name]}
           selected={name === section}
           onSelect={onSelect}
         />
@@ -76,17 +80,19 @@ interface EntryProps {
   readonly name: Section;
   readonly shortcut: number;
   readonly count: number | undefined;
+  readonly failure: string | undefined;
   readonly selected: boolean;
   readonly onSelect: (section: Section) => void;
 }
 
-function Entry({ name, shortcut, count, selected, onSelect }: EntryProps): ReactNode {
+function Entry({ name, shortcut, count, failure, selected, onSelect }: EntryProps): ReactNode {
   const { label, icon: Icon } = ENTRIES[name];
   return (
     <ButtonBase
       onClick={() => onSelect(name)}
       {...(selected ? { 'aria-current': 'page' } : {})}
-      aria-label={label}
+      aria-label={failure === undefined ? label : `${label}, ${failure}`}
+      title={failure}
       aria-keyshortcuts={`Control+${shortcut}`}
       sx={(theme) => ({
         justifyContent: 'flex-start',
@@ -103,7 +109,9 @@ function Entry({ name, shortcut, count, selected, onSelect }: EntryProps): React
         '&:hover': { backgroundColor: alpha(theme.palette.primary.main, selected ? 0.12 : 0.06) },
       })}
     >
-      <Icon aria-hidden sx={{ fontSize: '1.25rem' }} />
+      <Badge variant="dot" color="error" invisible={failure === undefined} aria-hidden>
+        <Icon sx={{ fontSize: '1.25rem' }} />
+      </Badge>
       <Box component="span" sx={hiddenWhenNarrow}>
         {label}
       </Box>

@@ -25,7 +25,7 @@ export function failureTitle(status: RunStatus): string {
     case 'crashed':
       return 'The training process crashed';
     case 'interrupted':
-      return 'The app closed while this was training';
+      return 'This training was paused, or the app closed';
     case 'cancelled':
       return 'This training was cancelled';
     default:

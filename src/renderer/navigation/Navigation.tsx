@@ -1,5 +1,6 @@
-import { createContext, type ReactNode, useContext, useMemo, useReducer } from 'react';
-import { currentRoute, stepHistory } from './history';
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useReducer } from 'react';
+import { currentRoute, firstHistory, stepHistory } from './history';
+import { keepPlace } from './kept';
 import type { Route } from './Route';
 
 /** Where the window is, and the ways to go elsewhere. */
@@ -20,7 +21,8 @@ export function NavigationProvider({
   readonly initial: Route;
   readonly children: ReactNode;
 }): ReactNode {
-  const [history, step] = useReducer(stepHistory, { entries: [initial], index: 0 });
+  const [history, step] = useReducer(stepHistory, initial, firstHistory);
+  useEffect(() => keepPlace(currentRoute(history)), [history]);
   const navigation = useMemo<Navigation>(
     () => ({
       route: currentRoute(history),

@@ -4,6 +4,10 @@ export type Route =
   | { readonly view: 'run'; readonly runId: string }
   | { readonly view: 'recordings'; readonly recordingId?: string }
   | { readonly view: 'inspector'; readonly recordingId: string }
+  /** The folders that recordings come from by themselves. */
+  | { readonly view: 'watch' }
+  /** The labels of a recording, to be corrected. */
+  | { readonly view: 'labels'; readonly recordingId: string }
   /** The reference first. */
   | { readonly view: 'compare'; readonly runs: readonly string[] }
   | { readonly view: 'jobs' }
@@ -15,7 +19,7 @@ export type Section = (typeof SECTIONS)[number];
 
 /** The entry of the side bar that a place belongs to. */
 export function sectionOf(route: Route): Section {
-  if (route.view === 'inspector') return 'recordings';
+  if (route.view === 'inspector' || route.view === 'watch' || route.view === 'labels') return 'recordings';
   return route.view === 'run' ? 'experiments' : route.view;
 }
 

@@ -1,4 +1,4 @@
-import { type Route, sameRoute } from './Route';
+import { type Route, routeOf, sameRoute, sectionOf } from './Route';
 
 /** Where the user has been: `entries[index]` is where they are. */
 export interface History {
@@ -12,6 +12,13 @@ export type HistoryStep =
   | { readonly kind: 'forward' };
 
 const MOST_ENTRIES = 100;
+
+/** The history of a window that opens at a place: the way back leads to the section that it belongs to. */
+export function firstHistory(place: Route): History {
+  const section = routeOf(sectionOf(place));
+  const entries = place.view === section.view ? [place] : [section, place];
+  return { entries, index: entries.length - 1 };
+}
 
 /** The history after a step: going somewhere drops what lay ahead, going where one is changes nothing. */
 export function stepHistory(history: History, step: HistoryStep): History {

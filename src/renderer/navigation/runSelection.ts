@@ -1,8 +1,9 @@
 import { useSyncExternalStore } from 'react';
+import { keepRuns, keptRuns } from './kept';
 
-/** The runs that the user has chosen. It outlives the table, so that they are still chosen on the way back from a run. */
+/** The runs that the user has chosen. It outlives the table, and the app: they are still chosen on the way back. */
 class RunSelection {
-  private ids: ReadonlySet<string> = new Set();
+  private ids: ReadonlySet<string> = new Set(keptRuns());
   private readonly listeners = new Set<() => void>();
 
   readonly snapshot = (): ReadonlySet<string> => this.ids;
@@ -17,6 +18,7 @@ class RunSelection {
   /** Chooses exactly these. */
   readonly set = (ids: Iterable<string>): void => {
     this.ids = new Set(ids);
+    keepRuns(this.ids);
     for (const listener of this.listeners) listener();
   };
 

@@ -30,7 +30,8 @@ export function createWorkbenchTheme(mode: 'light' | 'dark'): Theme {
       success: { main: colours.success },
       warning: { main: colours.warning },
       error: { main: colours.error },
-      info: { main: colours.accent },
+      // Notices stand on `dark` in the dark theme: a darker accent would have no readable text.
+      info: { main: colours.accent, dark: colours.accent },
       text: { primary: colours.text, secondary: colours.mutedText },
       background: { default: colours.background, paper: colours.surface },
       divider: colours.border,

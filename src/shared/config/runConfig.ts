@@ -44,6 +44,19 @@ export const datasetConfigSchema = z.strictObject({
     description: 'z-score per neuron, fitted on training frames only.',
     advanced: true,
   }),
+  exclude_classes: z.array(z.string().min(1)).max(1000).default([]).meta({
+    title: 'Classes left out',
+    description: 'Names of classes. Their frames are no answer of any window, but stay within windows.',
+    advanced: true,
+  }),
+  merge_classes: z
+    .record(z.string().min(1), z.array(z.string().min(1)).min(1))
+    .default({})
+    .meta({
+      title: 'Merged classes',
+      description: 'New name → names of the classes that it takes together.',
+      advanced: true,
+    }),
 });
 
 export const splitConfigSchema = z.strictObject({

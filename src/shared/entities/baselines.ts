@@ -47,5 +47,12 @@ export function baselineNamed(name: string): BaselineName {
   return known ?? rival(spelled, spelled);
 }
 
+/** The baselines by their names in results, in the order in which tables show them. */
+export const BASELINE_LABELS: readonly {
+  readonly name: string;
+  readonly label: string;
+  readonly kind: BaselineName['kind'];
+}[] = Object.entries(BASELINES).map(([name, { label, kind }]) => ({ name, label, kind }));
+
 /** Names of the baselines whose not being beaten is a warning. */
 export const WARNED_BASELINES: readonly string[] = Object.keys(BASELINES).filter((name) => BASELINES[name]?.warned);

@@ -14,7 +14,7 @@ export type Effect = z.infer<typeof effectSchema>;
 
 /** What a decoder owes to one neuron. */
 export const neuronImportanceSchema = z.object({
-  /** Column of the recording, counted from 0. */
+  /** Column of the recording, counted from 0; of several, counted on through those of recordings with their own neurons. */
   neuron: z.number().int(),
   id: z.string(),
   /** Whether it was planted to respond to a behaviour; only simulated recordings know. */
@@ -34,16 +34,18 @@ export const neuronImportanceSchema = z.object({
 });
 export type NeuronImportance = z.infer<typeof neuronImportanceSchema>;
 
-/** Importance of every neuron for the multiclass task on one partition. */
+/** Importance of every neuron for the multiclass task. */
 export const importanceSchema = z.object({
+  /** Whose windows were judged; absent in files of earlier versions, which judged those of the evaluation alone. */
+  partitions: z.array(z.enum(['train', 'val', 'test'])).optional(),
   permutation: z
     .object({
-      /** Windows used, evenly spaced over the partition's. */
+      /** Windows used, evenly spaced over those of `partitions`. */
       windows: z.number().int(),
       repeats: z.number().int(),
       /** Blocks of windows between which traces are exchanged. */
       blocks: z.number().int(),
-      /** Of these windows with nothing permuted. */
+      /** Of these windows with nothing permuted; the mean over recordings, by windows, where each has its own neurons. */
       balancedAccuracy: z.number(),
       logLoss: z.number(),
     })
@@ -54,7 +56,10 @@ export const importanceSchema = z.object({
       blocks: z.number().int(),
       /** Most points of the path that a batch of windows took. */
       steps: z.number().int(),
-      /** Σ|sum of attributions − change of the logit| ÷ Σ|change of the logit| over the windows. */
+      /**
+       * Σ|sum of attributions − change of the logit| ÷ Σ|change of the logit| over the windows; of the recording that
+       * misses most, where each has its own neurons.
+       */
       completenessError: z.number(),
     })
     .optional(),

@@ -32,6 +32,8 @@ export const rowOrderSchema = z.discriminatedUnion('by', [
   z.strictObject({ by: z.literal('correlation') }),
   /** Mean change at the onsets of a class, largest first. */
   z.strictObject({ by: z.literal('onset'), classId }),
+  /** As whoever asks says, such as by importance for a decoder: these neurons first, then the others. */
+  z.strictObject({ by: z.literal('given'), neurons: z.array(z.int().nonnegative()).max(100_000) }),
 ]);
 export type RowOrder = z.infer<typeof rowOrderSchema>;
 
@@ -44,11 +46,13 @@ export const overviewSchema = z.object({
   rowLevels: z.int().positive(),
   /** The labels of the classes, ascending; classes below are indices into it. */
   classIds: z.array(classId),
-  /** [bout] first frames, ascending, and class indices; a border of trials ends a bout. */
+  /** [bout] first frames, ascending, and class indices, −1 for frames without a label; a border of trials ends a bout. */
   boutStarts: integers,
   boutClasses: integers,
   /** First frames of the contiguous stretches (trials). */
   segments: integers,
+  /** Whether it is known where the neurons lie. */
+  hasMasks: z.boolean(),
 });
 export type RecordingOverview = z.infer<typeof overviewSchema>;
 
@@ -81,7 +85,7 @@ export type NeuronTable = z.infer<typeof neuronTableSchema>;
 export const onsetAverageSchema = z.object({
   /** Onsets that count: the whole span lies within one trial, and frames of another class come before. */
   onsets: count,
-  /** Onsets left out, since their span crosses a border or an end. */
+  /** Onsets left out, since their span crosses a border or an end, or frames without a label come before. */
   leftOut: count,
   /** [neuron, frame of the span] over onsets, z-scored by the whole recording; NaN where there is none. */
   mean: floats,
@@ -112,7 +116,7 @@ export const componentsSchema = z.object({
   points: count,
   /** [component, point] scores */
   scores: floats,
-  /** [point] class index of the frame in its middle. */
+  /** [point] class index of the frame in its middle; −1 where it has no label. */
   classes: integers,
 });
 
@@ -131,6 +135,17 @@ export const splitPreviewSchema = z.object({
   warnings: z.array(z.string()),
 });
 export type SplitPreview = z.infer<typeof splitPreviewSchema>;
+
+export const masksSchema = z.object({
+  heightPixels: count,
+  widthPixels: count,
+  /** [neuron] how many of the pixels are its own, one after another. */
+  pixelCounts: integers,
+  /** [pixel] row · width + column, and the weight: 255 is the neuron's largest. */
+  pixels: integers,
+  weights: bytes,
+});
+export type NeuronMasks = z.infer<typeof masksSchema>;
 
 /** At most so many neurons are drawn as traces at once. */
 export const MOST_TRACES = 24;
@@ -173,6 +188,8 @@ export const inspections = {
   },
   boutLengths: { params: ofRecording, result: boutLengthsSchema },
   components: { params: ofRecording, result: componentsSchema },
+  /** Where the neurons lie in the field of view; null where the file did not say. */
+  masks: { params: ofRecording, result: masksSchema.nullable() },
   splitPreview: {
     params: ofRecording.extend({
       split: splitConfigSchema,

@@ -1,4 +1,11 @@
 import { z } from 'zod';
+import { ingestOptionsSchema } from './ingestOptions';
+
+/**
+ * Label of a frame that has none; it is no class. Such a frame is the answer of no window, but context within windows;
+ * `Recording.classes` does not list it.
+ */
+export const UNLABELLED = -2_147_483_648;
 
 /** A fault or remark about the data of a recording. Findings never stop an ingest; they are shown wherever it is. */
 export const findingSchema = z.object({
@@ -16,6 +23,11 @@ export const findingSchema = z.object({
     'no_header',
     'renamed_neuron', // a column without a name, or with another column's
     'already_ingested',
+    'no_labels', // no frame has a label: the recording can be looked at, not decoded
+    'unlabelled_frames', // some frames have none
+    'label_alignment', // how labels from another clock were brought onto the frames, and what did not fit
+    'signal_processing', // what was computed from the values of the file, and whether it looked ahead
+    'source_choice', // what the reader chose among several, or left out
   ]),
   severity: z.enum(['info', 'warning']),
   /** One sentence for the user, with the numbers in it. */
@@ -58,6 +70,8 @@ export const recordingSchema = z.object({
   trialFrames: z.number().int().positive().nullable(),
   /** Class id (the label as text) → class, in ascending label order. The lowest label is the baseline class. */
   classes: z.record(z.string(), behaviourClassSchema),
+  /** Frames whose label is `UNLABELLED`; absent: none. */
+  unlabelledFrames: z.number().int().nonnegative().optional(),
   /** One id per column; the sidecar's biological name where it has one, else the column's header. */
   neuronIds: z.array(z.string()),
   signal: z.string().nullable(),
@@ -72,9 +86,18 @@ export const recordingSchema = z.object({
   extra: z.record(z.string(), z.unknown()),
   /** ISO 8601, UTC. */
   ingestedAt: z.string(),
+  /** Id of the recording that this one is a newer version of: the file was saved again, or labels were corrected. */
+  previousVersion: z.string().optional(),
+  /** What was chosen and computed when it was taken in; absent: the file as it is, with all defaults. Part of the hash. */
+  preparation: ingestOptionsSchema.optional(),
 });
 export type Recording = z.infer<typeof recordingSchema>;
 
 /** What lists need of a recording: everything but the long arrays. */
-export const recordingSummarySchema = recordingSchema.omit({ neuronIds: true, extra: true, groundTruth: true });
+export const recordingSummarySchema = recordingSchema.omit({
+  neuronIds: true,
+  extra: true,
+  groundTruth: true,
+  preparation: true,
+});
 export type RecordingSummary = z.infer<typeof recordingSummarySchema>;

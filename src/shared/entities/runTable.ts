@@ -21,5 +21,7 @@ export type RunColumn = z.infer<typeof runColumnSchema>;
 export const runTableSchema = z.object({
   ids: z.array(z.string()),
   columns: z.record(z.string(), runColumnSchema),
+  /** Columns of numbers that the runs have too, but that were not asked for; absent: none. */
+  further: z.array(z.string()).optional(),
 });
 export type RunTable = z.infer<typeof runTableSchema>;

@@ -29,6 +29,7 @@ export const runTimelineSchema = z.object({
     val: z.array(frameSpanSchema),
     test: z.array(frameSpanSchema),
   }),
+  /** Of the classes that the run tells apart; frames without a label lie in none. */
   bouts: z.array(frameSpanSchema.extend({ classIndex: z.number().int() })),
   /** Normalised activity, mean over neurons and over the frames of each point. */
   activity: z.object({ framesPerPoint: z.number().int(), values: z.array(z.number()) }),

@@ -1,24 +1,12 @@
-/** That the test score of a run was seen. */
-export interface TestReading {
-  readonly runId: string;
-  readonly experimentId: string;
-  readonly recordingId: string;
-  /** Stands for the configuration without seeds and fold; see `Run.variant`. */
-  readonly variant: string;
-}
-
 /**
  * Which configuration this is, counted from 1, that was scored on the test windows of its recording in its experiment.
  * Seeds and folds of one configuration count once. Whoever chooses the best of many by their test scores chooses luck
  * too, so the count is kept and shown.
- * @param earlier all readings before this one, oldest first, of any experiment
+ * @param earlier configurations (see `Run.variant`) scored there before, oldest first; one may come more than once
  */
-export function testConfigurationNumber(earlier: readonly TestReading[], reading: TestReading): number {
-  const sameWindows = earlier.filter(
-    ({ experimentId, recordingId }) => experimentId === reading.experimentId && recordingId === reading.recordingId,
-  );
-  const variants = [...new Set(sameWindows.map(({ variant }) => variant))];
-  const known = variants.indexOf(reading.variant);
+export function testConfigurationNumber(earlier: readonly string[], variant: string): number {
+  const variants = [...new Set(earlier)];
+  const known = variants.indexOf(variant);
   return known < 0 ? variants.length + 1 : known + 1;
 }
 

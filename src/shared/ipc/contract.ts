@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { runConfigSchema } from '../config/runConfig';
 import { analysisTaskSchema } from '../entities/analysisTask';
+import { binSchema, emptiedBinSchema } from '../entities/bin';
 import { closeComparisonSchema } from '../entities/closeComparison';
 import { evaluationSchema } from '../entities/evaluation';
+import { ingestOptionsSchema } from '../entities/ingestOptions';
 import { inspections } from '../entities/inspection';
 import { ingestTaskSchema, jobProgressSchema, jobSchema } from '../entities/job';
+import { labelEditsSchema } from '../entities/labelEdits';
 import { metricPointSchema, metricSeriesSchema } from '../entities/metric';
 import { recordingSchema, recordingSummarySchema } from '../entities/recording';
 import { runDetailSchema, runSchema } from '../entities/run';
@@ -12,10 +15,21 @@ import { runMarksChangeSchema } from '../entities/runMarks';
 import { runTableSchema } from '../entities/runTable';
 import { runTimelineSchema } from '../entities/runTimeline';
 import { savedRunViewSchema } from '../entities/runView';
+import { sourceInspectionSchema } from '../entities/sourceInspection';
+import { sourcePreviewSchema } from '../entities/sourcePreview';
+import {
+  watchEventQuerySchema,
+  watchEventSchema,
+  watchRuleFieldsSchema,
+  watchRuleSchema,
+  watchStatusSchema,
+} from '../entities/watch';
+import { watchTrialSchema } from '../entities/watchTrial';
 import type { ERROR_CODES } from '../errors';
 
 const nothing = z.undefined();
 const byId = z.strictObject({ id: z.string().min(1).max(200) });
+const filePath = z.string().min(1).max(4096);
 
 /** What the user may set; all of it has a default. */
 export const settingsSchema = z.strictObject({
@@ -26,6 +40,10 @@ export const settingsSchema = z.strictObject({
   newRun: z.strictObject({ preset: z.string().min(1).max(100), model: z.string().min(1).max(100) }),
 });
 export type Settings = z.infer<typeof settingsSchema>;
+
+/** What the user may be asked for in a file dialog. */
+export const FILE_CHOICES = ['recordings', 'recordingFolder', 'labels', 'folder'] as const;
+export type FileChoice = (typeof FILE_CHOICES)[number];
 
 /** What Gridwalk takes of the machine, all of its processes together. */
 export const machineUseSchema = z.object({
@@ -48,6 +66,19 @@ export const appInfoSchema = z.object({
 });
 export type AppInfo = z.infer<typeof appInfoSchema>;
 
+/** A workspace that was opened on this computer. */
+export const knownWorkspaceSchema = z.object({
+  path: z.string(),
+  openedAt: z.string(),
+  isOpen: z.boolean(),
+  /** False where the folder is gone, or on a disk that is not connected. */
+  isThere: z.boolean(),
+});
+export type KnownWorkspace = z.infer<typeof knownWorkspaceSchema>;
+
+/** Why no workspace is open. */
+const startFailureSchema = z.object({ code: z.string(), message: z.string(), workspace: z.string() });
+
 /**
  * Every request the window may make of main: schemas of its parameters and of its result. This constant yields the
  * handlers' types and run-time validation in main, the preload's allow-list and the renderer's client.
@@ -55,17 +86,44 @@ export type AppInfo = z.infer<typeof appInfoSchema>;
 export const requests = {
   'app.info': { params: nothing, result: appInfoSchema },
   'app.use': { params: nothing, result: machineUseSchema },
+  /** Asked only by the page that is shown where no workspace could be opened. */
+  'app.startFailure': { params: nothing, result: startFailureSchema.nullable() },
+  /** The workspaces that were opened on this computer, the latest first. */
+  'workspaces.list': { params: nothing, result: z.array(knownWorkspaceSchema) },
+  /** Starts the app anew on one of them; false when the user would rather not interrupt what runs. */
+  'workspaces.open': { params: z.strictObject({ path: filePath }), result: z.boolean() },
+  /** Asks for a folder and starts anew on it; false when the user cancelled. */
+  'workspaces.choose': { params: nothing, result: z.boolean() },
+  'workspaces.forget': { params: z.strictObject({ path: filePath }), result: z.array(knownWorkspaceSchema) },
   'settings.get': { params: nothing, result: settingsSchema },
   'settings.set': { params: settingsSchema.partial(), result: settingsSchema },
 
   'recordings.list': { params: nothing, result: z.array(recordingSummarySchema) },
   'recordings.get': { params: byId, result: recordingSchema },
-  /** Opens the file dialog, then ingests what was chosen; an empty list when the user cancelled. */
-  'recordings.choose': { params: nothing, result: z.array(ingestTaskSchema) },
-  /** Ingests files dropped on the window. */
+  /** Ingests files dropped on the window, or chosen in it; without options everything is as the readers propose. */
   'recordings.ingest': {
-    params: z.strictObject({ paths: z.array(z.string().min(1)).min(1).max(1000) }),
+    params: z.strictObject({
+      paths: z.array(z.string().min(1)).min(1).max(1000),
+      options: ingestOptionsSchema.optional(),
+    }),
     result: z.array(ingestTaskSchema),
+  },
+  /** What a file holds, before it is taken in; looked at in a process of its own. */
+  'recordings.inspectSource': { params: z.strictObject({ path: filePath }), result: sourceInspectionSchema },
+  /** How the beginning of a file comes out with some options. */
+  'recordings.preview': {
+    params: z.strictObject({ path: filePath, options: ingestOptionsSchema }),
+    result: sourcePreviewSchema,
+  },
+  /** Corrects names of classes, by class id: a new version of the recording, which is the result. */
+  'recordings.renameClasses': {
+    params: byId.extend({ names: z.record(z.string().max(20), z.string().max(1000)) }),
+    result: recordingSchema,
+  },
+  /** Corrects labels; the result is a new version, or the recording itself where nothing changes. */
+  'recordings.relabel': {
+    params: labelEditsSchema.extend({ id: z.string().min(1).max(200) }),
+    result: recordingSchema,
   },
   /** Simulates the demo recording and ingests it. */
   'recordings.addDemo': { params: nothing, result: ingestTaskSchema },
@@ -79,6 +137,9 @@ export const requests = {
   'recording.boutLengths': inspections.boutLengths,
   'recording.components': inspections.components,
   'recording.splitPreview': inspections.splitPreview,
+  /** Runs of a recording that have a report, where the importance of neurons is told; newest first, 100 at most. */
+  'recording.reportedRuns': { params: byId, result: z.array(runSchema) },
+  'recording.masks': inspections.masks,
   'ingest.list': { params: nothing, result: z.array(ingestTaskSchema) },
   'ingest.cancel': { params: byId, result: nothing },
   'ingest.retry': { params: byId, result: ingestTaskSchema },
@@ -87,10 +148,13 @@ export const requests = {
   /** The whole configuration that `overrides` lead to, as the form's starting point. */
   'config.compose': { params: z.strictObject({ overrides: z.array(z.string()).max(200) }), result: runConfigSchema },
 
-  'runs.list': { params: nothing, result: z.array(runSchema) },
   /** All that the table of runs shows, of those of `ids` that are there and not deleted, or of all runs. */
+  /** Without `columns` all there are; with them, numbers of `param.…` and `result.…` only in these. */
   'runs.table': {
-    params: z.strictObject({ ids: z.array(z.string()).max(100_000).optional() }),
+    params: z.strictObject({
+      ids: z.array(z.string()).max(100_000).optional(),
+      columns: z.array(z.string().max(1000)).max(10_000).optional(),
+    }),
     result: runTableSchema,
   },
   /** Changes what people say of runs, all or none; deletion is undone with `deleted: false`. */
@@ -102,6 +166,10 @@ export const requests = {
   'views.save': { params: savedRunViewSchema, result: z.array(savedRunViewSchema) },
   'views.remove': { params: z.strictObject({ name: z.string() }), result: z.array(savedRunViewSchema) },
   'runs.get': { params: byId, result: runDetailSchema },
+  /** The deleted runs. */
+  'bin.get': { params: nothing, result: binSchema },
+  /** Removes deleted runs for good; there is no way back. */
+  'bin.empty': { params: nothing, result: emptiedBinSchema },
   /** Histories, decimated to at most `maxPoints` a series. */
   'runs.metrics': {
     params: z.strictObject({ id: z.string(), maxPoints: z.int().min(2).max(20000) }),
@@ -116,6 +184,8 @@ export const requests = {
   },
   'runs.create': { params: z.strictObject({ config: runConfigSchema }), result: runSchema },
   'runs.resume': { params: byId, result: jobSchema },
+  /** A new job for a run that is over, from its last checkpoint where there is one. */
+  'runs.retry': { params: byId, result: jobSchema },
 
   /** Runs against the first of them, on the test windows that all share; refused where these differ. */
   'analysis.compare': {
@@ -129,6 +199,8 @@ export const requests = {
   'analysis.list': { params: nothing, result: z.array(analysisTaskSchema) },
   'analysis.cancel': { params: byId, result: nothing },
 
+  /** Asks the user for files or a folder; an empty list when they cancelled. */
+  'files.choose': { params: z.strictObject({ what: z.enum(FILE_CHOICES) }), result: z.array(z.string()) },
   /** Asks the user where, and writes; false when they cancelled. */
   'files.save': {
     params: z.strictObject({
@@ -147,9 +219,12 @@ export const requests = {
     result: nothing,
   },
 
+  /** What runs, what waits, and the latest of what has ended. */
   'jobs.list': { params: nothing, result: z.array(jobSchema) },
   'jobs.progress': { params: nothing, result: z.array(jobProgressSchema) },
   'jobs.cancel': { params: byId, result: jobSchema },
+  /** Stops a running job with a checkpoint, to be resumed another time. */
+  'jobs.pause': { params: byId, result: jobSchema },
   /** A new job for the same run, from its last checkpoint where there is one. */
   'jobs.retry': { params: byId, result: jobSchema },
   /** Moves a queued job to stand before another; null: to the end. */
@@ -157,6 +232,24 @@ export const requests = {
     params: z.strictObject({ id: z.string(), before: z.string().nullable() }),
     result: z.array(jobSchema),
   },
+
+  /** Watched folders, by name. */
+  'watch.rules': { params: nothing, result: z.array(watchRuleSchema) },
+  /** A new rule with the id null, or a change; refused with a reason when its action could never be carried out. */
+  'watch.save': {
+    params: z.strictObject({ id: z.string().min(1).max(200).nullable(), rule: watchRuleFieldsSchema }),
+    result: watchRuleSchema,
+  },
+  /** Removes a rule with its events; the recordings stay. */
+  'watch.remove': { params: byId, result: nothing },
+  'watch.enable': { params: byId.extend({ enabled: z.boolean() }), result: watchRuleSchema },
+  /** What was found, newest first; the next page is `before` the last id. */
+  'watch.events': { params: watchEventQuerySchema, result: z.array(watchEventSchema) },
+  /** Takes a failed or skipped file at once, or carries out its failed action. */
+  'watch.retry': { params: z.strictObject({ eventId: z.int().positive() }), result: watchEventSchema },
+  /** What a rule would take of what lies in its folder now. */
+  'watch.try': { params: z.strictObject({ rule: watchRuleFieldsSchema }), result: watchTrialSchema },
+  'watch.status': { params: nothing, result: z.array(watchStatusSchema) },
 } as const satisfies Record<string, { params: z.ZodType; result: z.ZodType }>;
 
 /** Every event main sends to the window. A view fetches once, then follows these. */
@@ -172,6 +265,8 @@ export const events = {
   'jobs.progressed': jobProgressSchema,
   'analysis.changed': analysisTaskSchema,
   'settings.changed': settingsSchema,
+  /** How the rules are doing, and which events changed since the last time: the latest of them where they are many. */
+  'watch.changed': z.object({ status: z.array(watchStatusSchema), events: z.array(watchEventSchema) }),
   /** A menu entry that the window carries out. */
   'menu.command': z.enum([
     'addRecording',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { errorDetailsSchema } from '../entities/errorDetails';
 import type { InspectionKind } from '../entities/inspection';
 import { ERROR_CODES } from '../errors';
 
@@ -20,7 +21,7 @@ export const inspectionReplySchema = z.discriminatedUnion('kind', [
     error: z.object({
       code: z.enum(ERROR_CODES),
       message: z.string(),
-      details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+      details: errorDetailsSchema,
     }),
   }),
 ]);

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { runConfigSchema } from '../config/runConfig';
+import { ingestOptionsSchema } from '../entities/ingestOptions';
+import { ingestFailureSchema } from '../entities/job';
 import { recordingSchema } from '../entities/recording';
 import { jobEventSchema } from './jobEvent';
 
@@ -43,7 +45,14 @@ export const trainReplySchema = jobEventSchema;
 
 /** Main → ingest process. */
 export const ingestCommandSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('ingest'), taskId: z.string(), path: z.string(), recordingsRoot: z.string() }),
+  z.object({
+    kind: z.literal('ingest'),
+    taskId: z.string(),
+    path: z.string(),
+    /** Absent: everything as the reader proposes. */
+    options: ingestOptionsSchema.optional(),
+    recordingsRoot: z.string(),
+  }),
   /** Makes the demo recording and ingests it. */
   z.object({ kind: z.literal('simulate'), taskId: z.string(), seed: z.number().int(), recordingsRoot: z.string() }),
   z.object({ kind: z.literal('cancel'), taskId: z.string() }),
@@ -57,7 +66,7 @@ export const ingestReplySchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('failed'),
     taskId: z.string(),
-    error: z.object({ code: z.string(), message: z.string() }),
+    error: ingestFailureSchema,
   }),
 ]);
 export type IngestReply = z.infer<typeof ingestReplySchema>;

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { gridwalk, QUICK, smallCsv, startGridwalk } from '../../support/commandLine';
@@ -106,7 +106,16 @@ describe('gridwalk train with several runs', () => {
     const refused = await gridwalk(['compare', id, id, '--workspace', workspace]);
     expect(refused).toMatchObject({ code: 2, err: expect.stringContaining('have not been read yet') });
 
-    const first = await json(['evaluate', id, '--workspace', workspace, '--importance', 'none', '--null-draws', '99']);
+    const evaluate = ['evaluate', id, '--workspace', workspace, '--importance', 'none', '--null-draws', '99'];
+    const environment = path.join(workspace, 'runs', id, 'environment.json');
+    const kept = readFileSync(environment, 'utf8');
+    writeFileSync(environment, kept.replace(/"split_sha256": "\w{8}/u, '"split_sha256": "00000000'));
+    const changed = await gridwalk(evaluate);
+    expect(changed.err).toContain('was trained on another split');
+    expect(changed.err).not.toContain('first look');
+    writeFileSync(environment, kept);
+
+    const first = await json(evaluate);
     expect(first.err).toContain('first look');
     const [run] = (await json(['runs', '--workspace', workspace])).result.runs;
     expect(run.summary).toMatchObject({

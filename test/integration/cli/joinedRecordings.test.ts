@@ -48,6 +48,14 @@ async function train(...overrides: string[]) {
   return { code, err, answer: JSON.parse(out) };
 }
 
+/** Cells of a CSV text without its header. */
+function csvRows(text: string): readonly (readonly string[])[] {
+  const [, ...rows] = text.trim().split('\n');
+  return rows.map((row) => row.split(','));
+}
+
+const cellsOf = (out: string) => csvRows(readFileSync(out, 'utf8'));
+
 function storedRun(id: string): { readonly run: RunDetail; readonly recordings: number } {
   const { store, close } = openWorkspace(workspace, { writer: false, program: 'test', now: () => new Date() });
   const stored = { run: store.runs.get(id), recordings: store.recordings.list().length };
@@ -147,6 +155,22 @@ describe('training across animals', () => {
           .map((row) => row.split(',')[0]),
       ),
     ]).toEqual(['mouse A', 'mouse B']);
+    const { importance } = JSON.parse(evaluated.out);
+    expect(importance.neurons).toHaveLength(14 + 20);
+
+    const out = path.join(folder, 'predictions.csv');
+    const predict = (name: string) =>
+      gridwalk(['predict', answer.run.id, file(name), '--out', out, '--workspace', workspace, '--json']);
+    const predicted = JSON.parse((await predict('mouseB')).out);
+    expect(predicted.acquaintance).toBe('shares_frames');
+    expect(predicted.notes.join()).toMatch(/NOT HELD OUT.*input layer of mouse B/);
+    const labelOf = new Map(cellsOf(out).map(([frame, , , label]) => [frame, label]));
+    const evaluatedLabels = csvRows(csv).filter(([recording]) => recording === 'mouse B');
+    expect(evaluatedLabels.length).toBeGreaterThan(100);
+    for (const [, frame, , label] of evaluatedLabels) expect(labelOf.get(frame as string)).toBe(label);
+    const refused = await predict('day1');
+    expect(refused.code).toBe(3);
+    expect(JSON.parse(refused.out).error.message).toMatch(/has 0 of the 14 of mouse A, 0 of the 20 of mouse B/);
   });
 
   it('cannot score an animal that it was not trained on, and says what can', async () => {

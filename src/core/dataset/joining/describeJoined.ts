@@ -13,7 +13,8 @@ export type JoinedFacts = Pick<Recording, 'neuronIds' | 'classes' | 'frameRateHz
  * it covers all data; trials are in the dataset's segments, and planted neurons are not carried over.
  */
 export function describeJoined(recordings: readonly Recording[], facts: JoinedFacts): Recording {
-  const first = recordings[0] as Recording;
+  const { previousVersion: _, preparation: __, unlabelledFrames: ___, ...first } = recordings[0] as Recording;
+  const unlabelledFrames = recordings.reduce((sum, recording) => sum + (recording.unlabelledFrames ?? 0), 0);
   const hash = createHash('sha256')
     .update(recordings.map((recording) => recording.hash).join('\n'))
     .digest('hex');
@@ -39,6 +40,7 @@ export function describeJoined(recordings: readonly Recording[], facts: JoinedFa
       findings.map((finding) => ({ ...finding, message: `${name}: ${finding.message}` })),
     ),
     groundTruth: null,
+    ...(unlabelledFrames > 0 && { unlabelledFrames }),
     extra: {},
   };
 }

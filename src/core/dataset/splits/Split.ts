@@ -27,7 +27,7 @@ export interface SplitSpec {
   readonly segments: Int32Array;
   /** The recordings in the order of their frames, which they cover; absent: a single one. */
   readonly sessions?: readonly Session[];
-  /** [frame] label, any integers */
+  /** [frame] label, any integers; `UNLABELLED` where there is none: windows that end there are in no partition */
   readonly labels: Int32Array;
 }
 
@@ -62,9 +62,9 @@ export interface SplitProblem extends SplitSpec {
   readonly random: SeededRandom;
   /** At least one. */
   readonly sessions: readonly Session[];
-  /** Start frames of all windows that cross no border of segments. */
+  /** Start frames of all windows that cross no border of segments and end on a frame with a label. */
   readonly windows: Int32Array;
-  /** The labels that occur, ascending. */
+  /** The labels that occur, ascending, `UNLABELLED` not among them. */
   readonly classes: readonly number[];
 }
 

@@ -1,3 +1,4 @@
+import { UNLABELLED } from '../../../shared/entities/recording';
 import type { SplitAudit } from '../../../shared/entities/run';
 import { segmentAt } from '../../recording/segments';
 import { type ByPartition, PARTITIONS, type Split } from './Split';
@@ -14,6 +15,8 @@ export interface DetailedSplitAudit extends SplitAudit {
   readonly crossingWindows: number;
   /** Windows listed more than once in their partition. */
   readonly duplicateWindows: number;
+  /** Windows that end on a frame without a label: there is nothing for them to answer. */
+  readonly unlabelledWindows: number;
 }
 
 /** What the audit needs to know of the dataset. */
@@ -22,13 +25,15 @@ export interface AuditContext {
   readonly frames: number;
   /** First frames of the contiguous stretches (trials, sessions), ascending from 0. */
   readonly segments: Int32Array;
+  /** [frame] label; absent: every frame has one */
+  readonly labels?: Int32Array;
 }
 
 /**
  * Checks a split from its lists of windows alone, without trusting whoever made it. `violations` is the number of
  * listed windows that are at fault, each counted once: it shares a frame with another partition's window, or fewer
  * than `purgeFrames` whole frames lie between the two, or it crosses a border of trials or sessions or an end of the
- * dataset, or its partition lists it again. (One bad border of a split thus counts the windows on both of its sides.)
+ * dataset, or its partition lists it again, or it ends on a frame without a label. (One bad border of a split thus counts the windows on both of its sides.)
  */
 export function auditSplit(split: Split, context: AuditContext): DetailedSplitAudit {
   const uses = {
@@ -36,7 +41,14 @@ export function auditSplit(split: Split, context: AuditContext): DetailedSplitAu
     val: usage(split, 'val', context),
     test: usage(split, 'test', context),
   };
-  const tally = { violations: 0, sharingWindows: 0, closeWindows: 0, crossingWindows: 0, duplicateWindows: 0 };
+  const tally = {
+    violations: 0,
+    sharingWindows: 0,
+    closeWindows: 0,
+    crossingWindows: 0,
+    duplicateWindows: 0,
+    unlabelledWindows: 0,
+  };
   for (const partition of PARTITIONS) {
     const others = PARTITIONS.filter((other) => other !== partition).map((other) => uses[other]);
     const seen = new Set<number>();
@@ -47,12 +59,14 @@ export function auditSplit(split: Split, context: AuditContext): DetailedSplitAu
       const close = near(split.purgeFrames);
       const crossing = crosses(start, end, context);
       const duplicate = seen.has(start);
+      const unlabelled = context.labels?.[end - 1] === UNLABELLED;
       seen.add(start);
       tally.sharingWindows += Number(sharing);
       tally.closeWindows += Number(close);
       tally.crossingWindows += Number(crossing);
       tally.duplicateWindows += Number(duplicate);
-      tally.violations += Number(close || crossing || duplicate);
+      tally.unlabelledWindows += Number(unlabelled);
+      tally.violations += Number(close || crossing || duplicate || unlabelled);
     }
   }
   const { train, val, test } = split.starts;

@@ -1,4 +1,6 @@
-/** Frames firstFrame … endFrame−1 in a row with one label. */
+import { UNLABELLED } from '../../../shared/entities/recording';
+
+/** Frames firstFrame … endFrame−1 in a row with one label, or in a row without any (`UNLABELLED`). */
 export interface Bout {
   readonly label: number;
   readonly firstFrame: number;
@@ -35,8 +37,9 @@ export function classesWithBouts(
   return new Set([...classes.keys()].filter((index) => (counts.get(classes[index] as number) ?? 0) >= fewest));
 }
 
-/** The middle length of the bouts, in frames. */
+/** The middle length of the bouts of behaviour, in frames; stretches without labels do not count. */
 export function medianBoutFrames(bouts: readonly Bout[]): number {
-  const lengths = bouts.map((bout) => bout.endFrame - bout.firstFrame).sort((a, b) => a - b);
+  const labelled = bouts.filter(({ label }) => label !== UNLABELLED);
+  const lengths = labelled.map((bout) => bout.endFrame - bout.firstFrame).sort((a, b) => a - b);
   return lengths[Math.floor(lengths.length / 2)] ?? 0;
 }

@@ -1,4 +1,5 @@
 import { LEAKY_SPLITS } from '../../../shared/config/runConfig';
+import { UNLABELLED } from '../../../shared/entities/recording';
 import { WorkbenchError } from '../../../shared/errors';
 import { SeededRandom } from '../../../shared/random';
 import { enumerateWindows, windowLabels } from '../windows';
@@ -7,18 +8,21 @@ import { splitRegistry } from './splitRegistry';
 
 /**
  * Splits the windows of a recording into train, val and test as `config.name` says. The same specification always
- * gives the same split; another seed gives another deal.
+ * gives the same split; another seed gives another deal. A window that ends on a frame without a label is in none.
  * @throws WorkbenchError `too_few_frames` without windows, `split_impossible` when a partition would be empty
  */
 export function splitWindows(spec: SplitSpec): Split {
   const { config, windowFrames, labels } = spec;
   if (config.val_fraction + config.test_fraction >= 1) throw noTrainingShare(config.val_fraction, config.test_fraction);
-  const classes = Array.from(new Set(labels)).sort((a, b) => a - b);
+  const classes = Array.from(new Set(labels.filter((label) => label !== UNLABELLED))).sort((a, b) => a - b);
+  const all = enumerateWindows(spec);
+  const windows = all.filter((start) => labels[start + windowFrames - 1] !== UNLABELLED);
+  if (windows.length === 0) throw nothingLabelled(all.length);
   const split = splitRegistry[config.name]({
     ...spec,
     sessions: spec.sessions ?? [{ recordingId: '', name: '', firstFrame: 0, endFrame: spec.frames }],
     random: new SeededRandom(config.seed ?? spec.seed),
-    windows: enumerateWindows(spec),
+    windows,
     classes,
   });
   const missingFrom = (starts: Int32Array): readonly number[] => {
@@ -29,8 +33,24 @@ export function splitWindows(spec: SplitSpec): Split {
     name: config.name,
     leaky: LEAKY_SPLITS.has(config.name),
     ...split,
+    warnings: [...leftOut(all.length - windows.length, all.length), ...split.warnings],
     missing: byPartition((partition) => missingFrom(split.starts[partition])),
   };
+}
+
+function leftOut(unlabelled: number, windows: number): readonly string[] {
+  return unlabelled === 0
+    ? []
+    : [`${unlabelled} of ${windows} windows end on a frame without a label and are left out of every partition.`];
+}
+
+function nothingLabelled(windows: number): WorkbenchError {
+  return new WorkbenchError(
+    'split_impossible',
+    `None of the ${windows} windows ends on a frame with a label, so there is nothing to train on or to test. Choose a ` +
+      'recording with labels, or leave fewer classes out.',
+    { windows },
+  );
 }
 
 function byPartition<T>(perPartition: (partition: Partition) => T): ByPartition<T> {

@@ -1,3 +1,4 @@
+import { UNLABELLED } from '../../../shared/entities/recording';
 import { WorkbenchError } from '../../../shared/errors';
 import { countClasses } from '../../dataset/classWeights';
 import { type Dataset, partitionClasses } from '../../dataset/prepareDataset';
@@ -32,7 +33,7 @@ export interface BaselineAnswers {
  * What simple rules answer on exactly the windows a decoder is judged on:
  *
  * - `majority`: always the most frequent class of the training windows;
- * - `previous_label`: the TRUE label of the frame before the window's last one. An oracle that knows the behaviour up to
+ * - `previous_label`: the TRUE label of the frame before the window's last one, or of the last labelled one before. An oracle that knows the behaviour up to
  *   a moment ago, which no decoder sees; it shows how far persistence alone goes;
  * - `logistic_last_frame`: class-balanced multinomial logistic regression (L2) on the window's last frame, the strength
  *   of its penalty chosen on the validation windows;
@@ -90,15 +91,19 @@ function majorityClass(classes: Int32Array, classCount: number): number {
   return counts.indexOf(Math.max(...counts));
 }
 
-/** [window] class of the frame before the last; `fallback` where none precedes in its segment (one-frame windows only). */
+/** [window] class of the labelled frame before the last; `fallback` where none precedes in its segment. */
 function previousLabels(
   { split, windowFrames, classIndex, segments }: Dataset,
   partition: Partition,
   fallback: number,
 ): Int32Array {
   return split.starts[partition].map((start) => {
-    const last = start + windowFrames - 1;
-    return startsSegment(segments, last) ? fallback : (classIndex[last - 1] as number);
+    let frame = start + windowFrames - 1;
+    while (!startsSegment(segments, frame)) {
+      frame--;
+      if (classIndex[frame] !== UNLABELLED) return classIndex[frame] as number;
+    }
+    return fallback;
   });
 }
 

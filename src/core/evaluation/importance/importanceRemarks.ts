@@ -3,7 +3,7 @@ import { COMPLETENESS_TOLERANCE, MOST_STEPS } from './completeness';
 
 /**
  * What a reader of the importance must know, in words.
- * @param windows of the partition
+ * @param windows that could be judged
  * @param leftOut whether permutation was left out because it would take too long
  */
 export function importanceRemarks(

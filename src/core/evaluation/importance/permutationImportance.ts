@@ -15,7 +15,8 @@ export interface PermutationProblem {
   /** [window] its block of evidence */
   readonly blockOf: Int32Array;
   readonly classCount: number;
-  readonly neurons: number;
+  /** The neurons that are permuted, as columns of what the decoder sees. */
+  readonly columns: Int32Array;
   readonly repeats: number;
   readonly seed: number;
   /** The decoder's logits of windows in which one neuron each is another window's: [row, class], row-major. */
@@ -33,7 +34,7 @@ export interface NeuronLoss {
 export interface PermutationResult {
   /** On the same windows with nothing permuted. */
   readonly unaltered: AnswerQuality;
-  /** [neuron] */
+  /** [neuron] in the order of `columns` */
   readonly losses: readonly NeuronLoss[];
 }
 
@@ -47,7 +48,7 @@ const ROWS_AT_A_TIME = 512;
  * @throws WorkbenchError `cancelled`
  */
 export async function permutationImportance(problem: PermutationProblem): Promise<PermutationResult> {
-  const { starts, truth, classCount, neurons, repeats } = problem;
+  const { starts, truth, classCount, columns, repeats } = problem;
   const unchanged = { starts, neurons: new Int32Array(starts.length), donors: starts };
   const unaltered = answerQuality(truth, problem.predict(unchanged), classCount);
   const random = new SeededRandom(problem.seed);
@@ -56,7 +57,7 @@ export async function permutationImportance(problem: PermutationProblem): Promis
     const donors = permuteAcrossBlocks(problem.blockOf, random).map((window) => starts[window] as number);
     permuted.push(await qualities(problem, donors, repeat));
   }
-  const losses = Array.from({ length: neurons }, (_, neuron): NeuronLoss => {
+  const losses = Array.from(columns.keys(), (neuron): NeuronLoss => {
     const own = permuted.map((qualitiesOfRepeat) => qualitiesOfRepeat[neuron] as AnswerQuality);
     return {
       logLossRise: effectOf(own.map(({ logLoss }) => logLoss - unaltered.logLoss)),
@@ -72,30 +73,30 @@ async function qualities(
   donors: Int32Array,
   repeat: number,
 ): Promise<readonly AnswerQuality[]> {
-  const { truth, classCount, neurons, repeats, onProgress, signal } = problem;
+  const { starts, truth, classCount, columns, repeats, onProgress, signal } = problem;
   const windows = truth.length;
   const atATime = Math.max(1, Math.floor(ROWS_AT_A_TIME / windows));
   const found: AnswerQuality[] = [];
-  for (let first = 0; first < neurons; first += atATime) {
+  for (let first = 0; first < columns.length; first += atATime) {
     await breathe(signal);
-    const count = Math.min(atATime, neurons - first);
-    const logits = problem.predict(variants(problem.starts, donors, first, count));
-    for (let variant = 0; variant < count; variant++) {
+    const some = columns.subarray(first, first + atATime);
+    const logits = problem.predict(variants(starts, donors, some));
+    for (const variant of some.keys()) {
       const own = logits.subarray(variant * windows * classCount, (variant + 1) * windows * classCount);
       found.push(answerQuality(truth, own, classCount));
     }
-    onProgress(repeat * neurons + first + count, repeats * neurons);
+    onProgress(repeat * columns.length + first + some.length, repeats * columns.length);
   }
   return found;
 }
 
-/** All windows once for each of `count` neurons from `first` on. */
-function variants(starts: Int32Array, donors: Int32Array, first: number, count: number): SwappedWindows {
+/** All windows once for each of some neurons. */
+function variants(starts: Int32Array, donors: Int32Array, columns: Int32Array): SwappedWindows {
   const windows = starts.length;
-  const rows = { length: windows * count };
+  const rows = { length: windows * columns.length };
   return {
     starts: Int32Array.from(rows, (_, row) => starts[row % windows] as number),
-    neurons: Int32Array.from(rows, (_, row) => first + Math.floor(row / windows)),
+    neurons: Int32Array.from(rows, (_, row) => columns[Math.floor(row / windows)] as number),
     donors: Int32Array.from(rows, (_, row) => donors[row % windows] as number),
   };
 }

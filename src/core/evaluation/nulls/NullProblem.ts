@@ -3,7 +3,7 @@ import type { Partition } from '../../dataset/splits/Split';
 
 /** Labels of a dataset, and where of it a decoder learned and is judged: all that label nulls are made from. */
 export interface NullProblem {
-  /** [frame] class index */
+  /** [frame] class index; `UNLABELLED` where there is none */
   readonly classIndex: Int32Array;
   readonly classCount: number;
   /** First frames of the contiguous stretches (trials, sessions), ascending from 0. */

@@ -1,4 +1,5 @@
 import type { NullTest } from '../../../shared/entities/nullTest';
+import { UNLABELLED } from '../../../shared/entities/recording';
 import { SeededRandom } from '../../../shared/random';
 import { coveredFrames } from '../../dataset/preprocessing';
 import { chooseNull, labelDraw } from './chooseNull';
@@ -34,18 +35,29 @@ export async function retrainedNull(
   const random = new SeededRandom(seed);
   const scores: number[] = [];
   while (scores.length < draws) {
-    scores.push(await trainAndScore(draw(random), scores.length));
+    scores.push(await trainAndScore(withLabels(problem.classIndex, whole.judgedStarts, draw(random)), scores.length));
     onProgress(scores.length, draws);
   }
   return nullTestOf(chosen, 'retrained', observed, scores);
 }
 
-/** The problem of drawing a label for every frame, as if windows were single frames and all were judged. */
+/** [frame] labels with others in the place of those of some frames; frames without a label stay without one */
+function withLabels(classIndex: Int32Array, frames: Int32Array, drawn: Int32Array): Int32Array {
+  const labels = classIndex.slice();
+  frames.forEach((frame, index) => {
+    labels[frame] = drawn[index] as number;
+  });
+  return labels;
+}
+
+/** The problem of drawing a label for every labelled frame, as if windows were single frames and all were judged. */
 export function wholeRecording(problem: NullProblem): NullProblem {
   return {
     ...problem,
     windowFrames: 1,
     trainStarts: coveredFrames(problem.trainStarts, problem.windowFrames),
-    judgedStarts: Int32Array.from(problem.classIndex.keys()),
+    judgedStarts: Int32Array.from(problem.classIndex.keys()).filter(
+      (frame) => problem.classIndex[frame] !== UNLABELLED,
+    ),
   };
 }

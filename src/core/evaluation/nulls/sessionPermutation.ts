@@ -1,3 +1,4 @@
+import { UNLABELLED } from '../../../shared/entities/recording';
 import { segmentAt, segmentEnd } from '../../recording/segments';
 import { judgedFrames, type LabelDraw, type NullProblem } from './NullProblem';
 
@@ -6,14 +7,14 @@ const FEWEST_TRIALS = 6;
 
 /**
  * The trials (segments) that judged windows lie in and whose labels can change places: the length that most of them
- * have. Empty when they are fewer than six, or all have the same labels at the same times.
+ * have, with labels at the same times, where some frames have none. Empty when they are fewer than six, or all have the same labels at the same times.
  */
 export function exchangeableTrials(problem: NullProblem): readonly number[] {
   const judged = [...new Set(Array.from(judgedFrames(problem), (frame) => segmentAt(problem.segments, frame)))];
-  const lengths = judged.map((trial) => trialLabels(problem, trial).length);
-  const times = (length: number): number => lengths.filter((other) => other === length).length;
-  const usual = lengths.reduce((best, length) => (times(length) > times(best) ? length : best), lengths[0] ?? 0);
-  const trials = judged.filter((_, index) => lengths[index] === usual);
+  const shapes = judged.map((trial) => shapeOf(trialLabels(problem, trial)));
+  const times = (shape: string): number => shapes.filter((other) => other === shape).length;
+  const usual = shapes.reduce((best, shape) => (times(shape) > times(best) ? shape : best), shapes[0] ?? '');
+  const trials = judged.filter((_, index) => shapes[index] === usual);
   const [first] = trials;
   if (first === undefined || trials.length < FEWEST_TRIALS) return [];
   const labels = trialLabels(problem, first);
@@ -40,6 +41,12 @@ export function sessionPermutation(problem: NullProblem): LabelDraw {
       return classIndex[frame - (segments[home] as number) + (segments[giver] as number)] as number;
     });
   };
+}
+
+/** The length of a trial, and which of its frames have no label: only trials of one shape can change places. */
+function shapeOf(labels: Int32Array): string {
+  const unlabelled = Array.from(labels.keys()).filter((frame) => labels[frame] === UNLABELLED);
+  return [labels.length, ...unlabelled].join();
 }
 
 /** [frame of the trial] class index */

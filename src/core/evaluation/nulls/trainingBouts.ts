@@ -1,3 +1,4 @@
+import { UNLABELLED } from '../../../shared/entities/recording';
 import { coveredFrames } from '../../dataset/preprocessing';
 import { startsSegment } from '../../recording/segments';
 import type { NullProblem } from './NullProblem';
@@ -15,7 +16,8 @@ export interface TrainingBout {
 }
 
 /**
- * The bouts in each contiguous stretch of frames that training windows cover; a border of segments ends a stretch.
+ * The bouts in each contiguous stretch of labelled frames that training windows cover; a border of segments ends a
+ * stretch.
  * @param trials whether segments are trials, which begin with a bout, and not excerpts of ongoing behaviour
  */
 export function trainingBouts(problem: NullProblem, trials: boolean): readonly TrainingBout[] {
@@ -25,6 +27,7 @@ export function trainingBouts(problem: NullProblem, trials: boolean): readonly T
   let before = Number.NaN;
   for (const frame of coveredFrames(trainStarts, windowFrames)) {
     const label = classIndex[frame] as number;
+    if (label === UNLABELLED) continue;
     const opens = startsSegment(segments, frame);
     const goesOn = frame === before + 1 && !opens;
     if (bout && goesOn && label === bout.classIndex) bout.frames += 1;

@@ -1,4 +1,5 @@
 import type { OnsetCurve, OnsetPoint, Onsets } from '../../../shared/entities/onsets';
+import { UNLABELLED } from '../../../shared/entities/recording';
 import { type Bout, boutsOf } from '../../dataset/splits/bouts';
 import { forEachResample } from '../bootstrap/forEachResample';
 import { percentileInterval } from '../bootstrap/percentileInterval';
@@ -7,7 +8,7 @@ import { onsetReach } from './onsetReach';
 
 /** Behaviour of a whole dataset, and what a decoder answered on some of its frames. */
 export interface OnsetProblem {
-  /** [frame] class index */
+  /** [frame] class index; `UNLABELLED` where there is none */
   readonly classIndex: Int32Array;
   /** First frames of the contiguous stretches (trials, sessions), ascending from 0. */
   readonly segments: Int32Array;
@@ -31,8 +32,8 @@ type Answers = ReadonlyMap<number, boolean>;
 
 /**
  * How right a decoder is around the onsets of each class: the share of onsets predicted right at each distance, within
- * the bout that starts and the one that ends there. A bout that begins a segment has no onset: when it began is not
- * known. Onsets are resampled whole for the intervals, since the frames around one go together.
+ * the bout that starts and the one that ends there. A bout that begins a segment, or follows frames without a label, has
+ * no onset: when it began is not known. Onsets are resampled whole for the intervals, since the frames around one go together.
  * @throws WorkbenchError `cancelled`
  */
 export async function onsetCurves(problem: OnsetProblem): Promise<Onsets> {
@@ -60,7 +61,8 @@ function onsetsOf(bouts: readonly Bout[], segments: Int32Array): readonly Onset[
   const borders = new Set(segments);
   return bouts.flatMap((bout, index) => {
     const before = bouts[index - 1];
-    return before === undefined || borders.has(bout.firstFrame) ? [] : [{ before, bout }];
+    if (before === undefined || before.label === UNLABELLED || borders.has(bout.firstFrame)) return [];
+    return [{ before, bout }];
   });
 }
 

@@ -4,6 +4,7 @@ import type { Evaluation } from '../../../shared/entities/evaluation';
 import { describeNull } from '../../../shared/entities/nullTest';
 import type { Recording } from '../../../shared/entities/recording';
 import type { RunDetail } from '../../../shared/entities/run';
+import { chosenClasses } from './classMethods';
 import { describeFold } from './foldMethods';
 import { importanceMethods } from './importanceMethods';
 import { decodedNeurons, joinedNormalisation, joinedRecordings } from './joinedMethods';
@@ -46,15 +47,15 @@ function data({ recording, recordings = [], run: { config } }: RunFacts): string
   );
 }
 
-function windows({ run: { config, seed }, recordings = [], evaluation: { audit } }: RunFacts): string {
+function windows({ run: { config, seed }, recording, recordings = [], evaluation: { audit } }: RunFacts): string {
   const leak = audit.leaky
     ? ' This split leaks: windows of different partitions share frames, so the scores are not evidence of decoding.'
     : '';
   const blocks = config.split.name === 'blocked' ? ' of contiguous blocks' : '';
   const fold = describeFold(config, recordings);
   return (
-    `Windows of ${config.dataset.window_frames} frames with stride 1 carry the label of their last frame. The split ` +
-    `"${audit.split}"${blocks} (seed ${config.split.seed ?? seed}${fold === '' ? '' : `; ${fold}`}) gave ${audit.windows.train} training, ` +
+    `Windows of ${config.dataset.window_frames} frames with stride 1 carry the label of their last frame.` +
+    `${chosenClasses(recording, config.dataset)} The split "${audit.split}"${blocks} (seed ${config.split.seed ?? seed}${fold === '' ? '' : `; ${fold}`}) gave ${audit.windows.train} training, ` +
     `${audit.windows.val} validation and ${audit.windows.test} test windows with a purge gap of ${audit.purgeFrames} ` +
     `frames; an audit of the windows found ${audit.violations} violations.${leak}`
   );

@@ -1,7 +1,10 @@
-import { GlobalName, type PickleValue, StorageReference, TensorReference } from './PickleValue';
+import { GlobalName, type PickleValue } from '../../recording/containers/pickle/PickleValue';
+import { StorageReference, TensorReference, type TorchReference } from './TorchReference';
+
+type Value = PickleValue<TorchReference>;
 
 /** What the few functions make that a pickle of tensors may name; anything else is refused. */
-const CALLS: Readonly<Record<string, (args: readonly PickleValue[]) => PickleValue | undefined>> = {
+const CALLS: Readonly<Record<string, (args: readonly Value[]) => Value | undefined>> = {
   'collections.OrderedDict': (args) => (args.length === 0 ? new Map() : undefined),
   'torch._utils._rebuild_tensor_v2': rebuildTensor,
   'torch._utils._rebuild_tensor': rebuildTensor,
@@ -31,13 +34,13 @@ export function isKnownGlobal(name: string): boolean {
 }
 
 /** The value of a call; undefined where function or arguments are not those of a checkpoint. */
-export function callGlobal(callee: PickleValue, args: PickleValue): PickleValue | undefined {
+export function callGlobal(callee: Value, args: Value): Value | undefined {
   if (!(callee instanceof GlobalName) || !Array.isArray(args) || !Object.hasOwn(CALLS, callee.name)) return undefined;
   return CALLS[callee.name]?.(args);
 }
 
 /** The storage that a persistent id names: ('storage', type, key, device, elements); undefined for any other. */
-export function storageOf(id: PickleValue): StorageReference | undefined {
+export function storageOf(id: Value): StorageReference | undefined {
   if (!Array.isArray(id)) return undefined;
   const [kind, type, key, , elements] = id;
   const name = type instanceof GlobalName ? storageType(type.name) : null;
@@ -50,16 +53,16 @@ function storageType(name: string): string | null {
   return Object.hasOwn(STORAGE_WIDTHS, type) ? type : null;
 }
 
-function rebuildTensor([storage, offset, shape, strides]: readonly PickleValue[]): TensorReference | undefined {
+function rebuildTensor([storage, offset, shape, strides]: readonly Value[]): TensorReference | undefined {
   if (!(storage instanceof StorageReference) || !isCount(offset)) return undefined;
   if (!areCounts(shape) || !areCounts(strides) || shape.length !== strides.length) return undefined;
   return new TensorReference(storage, offset, shape, strides);
 }
 
-function isCount(value: PickleValue | undefined): value is number {
+function isCount(value: Value | undefined): value is number {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 }
 
-function areCounts(value: PickleValue | undefined): value is number[] {
+function areCounts(value: Value | undefined): value is number[] {
   return Array.isArray(value) && value.every(isCount);
 }

@@ -1,18 +1,22 @@
-import { type PickleKey, type PickleValue, TensorReference } from './PickleValue';
+import type { PickleKey, PickleValue } from '../../recording/containers/pickle/PickleValue';
+import { TensorReference, type TorchReference } from './TorchReference';
 import { unreadable } from './unreadable';
 
 /** Where training programs put the weights, in the order of trust. */
 const USUAL_KEYS = ['model_state_dict', 'state_dict', 'model', 'net', 'network', 'weights'];
 const DEEPEST = 3;
 
-type Dictionary = ReadonlyMap<PickleKey, PickleValue>;
+type Dictionary = ReadonlyMap<PickleKey, PickleValue<TorchReference>>;
 
 /**
  * The dictionary of named tensors in a checkpoint: the checkpoint itself, or what it holds under one of the usual keys,
  * or the only one that it holds (an optimizer's aside).
  * @throws weights_unreadable when there is none, or several
  */
-export function findStateDict(root: PickleValue, fileName: string): ReadonlyMap<string, TensorReference> {
+export function findStateDict(
+  root: PickleValue<TorchReference>,
+  fileName: string,
+): ReadonlyMap<string, TensorReference> {
   if (!(root instanceof Map))
     throw unreadable(fileName, 'it holds no dictionary of tensors, such as model.state_dict() gives.');
   if (holdsTensors(root)) return tensorsOf(root);

@@ -1,7 +1,8 @@
+import { Unpickler } from '../../recording/containers/pickle/Unpickler';
 import { findStateDict } from './findStateDict';
 import { readStoredZip } from './readStoredZip';
 import { type DenseTensor, readTensor, spanOf } from './readTensor';
-import { Unpickler } from './Unpickler';
+import { torchDialect } from './torchDialect';
 import { unreadable } from './unreadable';
 
 /** The description of any decoder's tensors is far shorter. */
@@ -14,9 +15,12 @@ const VALUES_TO_SPARE = 100_000;
  * `<name>/data/<key>`), as float32 in row-major order. Nothing in the file is executed: see `Unpickler`.
  * @throws weights_unreadable
  */
-export function readPyTorchCheckpoint(bytes: Uint8Array, fileName: string): Readonly<Record<string, DenseTensor>> {
+export async function readPyTorchCheckpoint(
+  bytes: Uint8Array,
+  fileName: string,
+): Promise<Readonly<Record<string, DenseTensor>>> {
   if (bytes[0] === 0x80) throw oldFormat(fileName);
-  const entries = readStoredZip(bytes, fileName);
+  const entries = await readStoredZip(bytes, fileName);
   const root = [...entries.keys()].find((name) => /^[^/]+\/data\.pkl$/.test(name))?.replace('data.pkl', '');
   const pickle = root === undefined ? undefined : entries.get(`${root}data.pkl`);
   if (!pickle) throw unreadable(fileName, 'it is an archive, but not one of PyTorch: it has no data.pkl.');
@@ -30,7 +34,7 @@ export function readPyTorchCheckpoint(bytes: Uint8Array, fileName: string): Read
       'its numbers are stored with their first byte first. Save it again on a usual computer.',
     );
   }
-  const tensors = findStateDict(new Unpickler(pickle, fileName).read(), fileName);
+  const tensors = findStateDict(new Unpickler(pickle, torchDialect(fileName)).read(), fileName);
   // Tensors may share storage, but not so often that a small file fills the memory.
   let left = bytes.length + VALUES_TO_SPARE;
   const read = [...tensors].map(([name, tensor]) => {

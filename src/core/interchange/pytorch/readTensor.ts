@@ -1,6 +1,6 @@
 import { bfloat16ToFloat32, halfToFloat32 } from '../../tensor/halfPrecision';
 import { STORAGE_WIDTHS } from './callGlobal';
-import type { StorageReference, TensorReference } from './PickleValue';
+import type { StorageReference, TensorReference } from './TorchReference';
 import { unreadable } from './unreadable';
 
 /** A tensor's values in row-major order. */

@@ -1,7 +1,7 @@
 import { WorkbenchError } from '../../../shared/errors';
 
 /** A value that SQLite keeps as it is. */
-export type SqlValue = string | number | null;
+export type SqlValue = string | number | Uint8Array | null;
 /** Parameters by name (`@name` in the statement) or by place (`?`). */
 export type SqlParameters = Readonly<Record<string, SqlValue>> | readonly SqlValue[];
 

@@ -2,18 +2,21 @@ import { createHash } from 'node:crypto';
 import type { RunConfig } from '../../../shared/config/runConfig';
 import type { Connection } from '../sqlite/Connection';
 import { insertSql } from '../sqlite/statements';
+import { type ChosenDataset, withoutIdleChoice } from '../withoutIdleChoice';
 
 /** What is said of joining recordings. */
 type Joining = Pick<RunConfig['dataset'], 'also' | 'joining' | 'shared_width' | 'session_normalisation'>;
 
 /**
  * How recordings are prepared for training: the configuration's `dataset` without the first recording. What is said of
- * joining is left out where there is one recording, and would change nothing.
+ * joining is left out where there is one recording, and what is said of classes where they stay as they are: it would
+ * change nothing.
  */
-export type DatasetSpec = Omit<RunConfig['dataset'], 'recording' | keyof Joining> & Partial<Joining>;
+export type DatasetSpec = Omit<ChosenDataset, 'recording' | keyof Joining> & Partial<Joining>;
 
 /** The spec of a configuration. */
-export function datasetSpec({ recording, ...dataset }: RunConfig['dataset']): DatasetSpec {
+export function datasetSpec(config: RunConfig['dataset']): DatasetSpec {
+  const { recording, ...dataset } = withoutIdleChoice(config);
   const { also, joining, shared_width, session_normalisation, ...spec } = dataset;
   return also.length === 0 ? spec : dataset;
 }

@@ -13,6 +13,8 @@ export interface EventsTable {
   append(event: Omit<StoreEvent, 'id'>): StoreEvent;
   list(subject?: string): readonly StoreEvent[];
   ofKind(kind: string): readonly StoreEvent[];
+  /** See `Store.testReadings`. */
+  testVariants(experimentId: string, recordingId: string): readonly string[];
 }
 
 export function eventsTable(connection: Connection): EventsTable {
@@ -31,6 +33,13 @@ export function eventsTable(connection: Connection): EventsTable {
     },
     ofKind: (kind) =>
       connection.all<EventRow>('SELECT * FROM events WHERE kind = ? ORDER BY id', [kind]).map(eventFromRow),
+    testVariants(experimentId, recordingId) {
+      // In the words of the index of migration 4, which answers it by itself.
+      const sql = `SELECT json_extract(payload, '$.variant') AS variant FROM events WHERE kind = 'test.read'
+          AND json_extract(payload, '$.experimentId') = ? AND json_extract(payload, '$.recordingId') = ?
+        GROUP BY variant ORDER BY min(id)`;
+      return connection.all<{ variant: string }>(sql, [experimentId, recordingId]).map(({ variant }) => variant);
+    },
   };
 }
 

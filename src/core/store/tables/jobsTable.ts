@@ -22,11 +22,14 @@ type JobRow = {
 /** Running first, then the queue in its order, then what has ended, the newest first. */
 const ORDER = `ORDER BY CASE status WHEN 'running' THEN 0 WHEN 'queued' THEN 1 ELSE 2 END,
   CASE status WHEN 'queued' THEN position END, created_at DESC, rowid DESC`;
+const ACTIVE = "('running', 'queued')";
 
 export interface JobsTable {
   insert(job: Job): void;
   get(id: string): Job;
-  list(): readonly Job[];
+  list(mostEnded?: number): readonly Job[];
+  active(): readonly Job[];
+  latestOf(runId: string): Job | undefined;
   running(): readonly Job[];
   change(id: string, change: JobChange): void;
   /** Behind every job that there ever was. */
@@ -44,7 +47,21 @@ export function jobsTable(connection: Connection): JobsTable {
       if (!row) throw unknownJob(id);
       return jobFromRow(row);
     },
-    list: () => connection.all<JobRow>(`SELECT * FROM jobs ${ORDER}`).map(jobFromRow),
+    list(mostEnded) {
+      if (mostEnded === undefined) return connection.all<JobRow>(`SELECT * FROM jobs ${ORDER}`).map(jobFromRow);
+      // Rows lie in the order in which jobs were made, so that the latest are found without reading the others.
+      const ended = connection.all<JobRow>(
+        `SELECT * FROM jobs WHERE +status NOT IN ${ACTIVE} ORDER BY rowid DESC LIMIT ?`,
+        [mostEnded],
+      );
+      return [...this.active(), ...ended.map(jobFromRow)];
+    },
+    active: () => connection.all<JobRow>(`SELECT * FROM jobs WHERE status IN ${ACTIVE} ${ORDER}`).map(jobFromRow),
+    latestOf(runId) {
+      const sql = 'SELECT * FROM jobs WHERE run_id = ? ORDER BY rowid DESC LIMIT 1';
+      const row = connection.get<JobRow>(sql, [runId]);
+      return row && jobFromRow(row);
+    },
     running: () => connection.all<JobRow>(`SELECT * FROM jobs WHERE status = 'running' ${ORDER}`).map(jobFromRow),
     change(id, change) {
       const row = jobChangeToRow(change);

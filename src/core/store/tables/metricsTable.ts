@@ -10,8 +10,19 @@ const INSERT = `INSERT INTO metrics (run_id, name_id, step, value) VALUES (?, ?,
 const HISTORY = `SELECT metric_names.name, step, value FROM metrics JOIN metric_names ON metric_names.id = name_id
   WHERE run_id = ? ORDER BY metric_names.name, step`;
 
+/** At most so many points are removed at once: some milliseconds. */
+const REMOVED_AT_ONCE = 5000;
+
+export interface MetricsTable {
+  readonly append: Store['metrics']['append'];
+  readonly history: Store['metrics']['history'];
+  readonly truncate: Store['metrics']['truncate'];
+  /** Removes some points of a run; false when it had none left. */
+  removeSome(runId: string): boolean;
+}
+
 /** The metrics of a store; see `Store.metrics`. The caller makes sure that the run exists. */
-export function metricsTable(connection: Connection): Store['metrics'] {
+export function metricsTable(connection: Connection): MetricsTable {
   return {
     append(runId, points) {
       connection.transaction(() => {
@@ -32,6 +43,11 @@ export function metricsTable(connection: Connection): Store['metrics'] {
     },
     truncate(runId, afterStep) {
       connection.run('DELETE FROM metrics WHERE run_id = ? AND step > ?', [runId, afterStep]);
+    },
+    removeSome(runId) {
+      const some = `SELECT name_id, step FROM metrics WHERE run_id = @runId LIMIT ${REMOVED_AT_ONCE}`;
+      const sql = `DELETE FROM metrics WHERE run_id = @runId AND (name_id, step) IN (${some})`;
+      return connection.run(sql, { runId }) > 0;
     },
   };
 }

@@ -26,12 +26,15 @@ type RecordingRow = {
   readonly ground_truth: string | null;
   readonly extra: string;
   readonly ingested_at: string;
+  readonly unlabelled_frames: number;
+  readonly previous_version: string | null;
+  readonly preparation: string | null;
 };
-type LongColumns = 'neuron_ids' | 'ground_truth' | 'extra';
+type LongColumns = 'neuron_ids' | 'ground_truth' | 'extra' | 'preparation';
 
 const SUMMARY_COLUMNS =
   'id, hash, name, format, source_file, frames, neurons, frame_rate_hz, trial_frames, classes, signal, species, ' +
-  'technique, source, licence, citation, findings, ingested_at';
+  'technique, source, licence, citation, findings, ingested_at, unlabelled_frames, previous_version';
 /** What identifies a recording, and when it first came, stays through a second ingest of the same content. */
 const KEPT: readonly (keyof RecordingRow)[] = ['id', 'hash', 'ingested_at'];
 const SHORTEST_PREFIX = 6;
@@ -49,10 +52,16 @@ export function recordingsTable(connection: Connection): Store['recordings'] {
       const newestFirst = `SELECT ${SUMMARY_COLUMNS} FROM recordings ORDER BY ingested_at DESC, rowid DESC`;
       return connection.all<Omit<RecordingRow, LongColumns>>(newestFirst).map(summaryFromRow);
     },
+    has: (id) => connection.get('SELECT 1 FROM recordings WHERE id = ?', [id]) !== undefined,
     get(id) {
       const row = byId(id);
       if (!row) throw unknownRecording(connection, id);
       return recordingFromRow(row);
+    },
+    supersede(olderId, newerId) {
+      for (const id of [olderId, newerId]) if (!byId(id)) throw unknownRecording(connection, id);
+      connection.run('UPDATE recordings SET previous_version = NULL WHERE previous_version = ?', [newerId]);
+      connection.run('UPDATE recordings SET previous_version = ? WHERE id = ?', [olderId, newerId]);
     },
     find(reference) {
       const row = byId(reference) ?? onlyOne(byPrefix(connection, reference)) ?? onlyOne(byName(connection, reference));
@@ -69,6 +78,7 @@ export function recordingFromRow(row: RecordingRow): Recording {
     neuronIds: JSON.parse(row.neuron_ids),
     groundTruth: row.ground_truth === null ? null : JSON.parse(row.ground_truth),
     extra: JSON.parse(row.extra),
+    ...(row.preparation === null ? {} : { preparation: JSON.parse(row.preparation) }),
   };
 }
 
@@ -96,6 +106,9 @@ export function recordingToRow(recording: Recording): RecordingRow {
     ground_truth: recording.groundTruth === null ? null : JSON.stringify(recording.groundTruth),
     extra: JSON.stringify(recording.extra),
     ingested_at: recording.ingestedAt,
+    unlabelled_frames: recording.unlabelledFrames ?? 0,
+    previous_version: recording.previousVersion ?? null,
+    preparation: recording.preparation === undefined ? null : JSON.stringify(recording.preparation),
   };
 }
 
@@ -119,12 +132,19 @@ function summaryFromRow(row: Omit<RecordingRow, LongColumns>): RecordingSummary 
     citation: row.citation,
     findings: JSON.parse(row.findings),
     ingestedAt: row.ingested_at,
+    ...(row.unlabelled_frames === 0 ? {} : { unlabelledFrames: row.unlabelled_frames }),
+    ...(row.previous_version === null ? {} : { previousVersion: row.previous_version }),
   };
 }
 
 function replacements(row: RecordingRow): string {
   const columns = (Object.keys(row) as (keyof RecordingRow)[]).filter((column) => !KEPT.includes(column));
-  return columns.map((column) => `${column} = excluded.${column}`).join(', ');
+  return columns.map((column) => `${column} = ${replacement(column)}`).join(', ');
+}
+
+/** A file that comes once more does not say which version it is. */
+function replacement(column: keyof RecordingRow): string {
+  return column === 'previous_version' ? `coalesce(excluded.${column}, ${column})` : `excluded.${column}`;
 }
 
 function byPrefix(connection: Connection, reference: string): readonly RecordingRow[] {
@@ -135,7 +155,11 @@ function byPrefix(connection: Connection, reference: string): readonly Recording
 }
 
 function byName(connection: Connection, name: string): readonly RecordingRow[] {
-  return connection.all('SELECT * FROM recordings WHERE name = ? LIMIT 2', [name]);
+  return connection.all(
+    `SELECT * FROM recordings WHERE name = ? AND id NOT IN
+       (SELECT previous_version FROM recordings WHERE previous_version IS NOT NULL) LIMIT 2`,
+    [name],
+  );
 }
 
 function onlyOne<T>(found: readonly T[]): T | undefined {

@@ -14,6 +14,8 @@ export interface RunMarksTable {
   /** What was said of a run; no marks where nothing was. */
   get(runId: string): RunMarks;
   put(runId: string, marks: RunMarks): void;
+  /** Ids of the deleted runs, the one deleted first at the front. */
+  deleted(): readonly string[];
 }
 
 export function runMarksTable(connection: Connection): RunMarksTable {
@@ -26,6 +28,10 @@ export function runMarksTable(connection: Connection): RunMarksTable {
       const replace = `INSERT OR REPLACE INTO run_marks (run_id, favourite, archived, deleted_at, note, tags)
         VALUES (@run_id, @favourite, @archived, @deleted_at, @note, @tags)`;
       connection.run(replace, runMarksToRow(runId, marks));
+    },
+    deleted() {
+      const sql = 'SELECT run_id FROM run_marks WHERE deleted_at IS NOT NULL ORDER BY deleted_at, run_id';
+      return connection.all<Pick<RunMarksRow, 'run_id'>>(sql).map(({ run_id }) => run_id);
     },
   };
 }

@@ -3,9 +3,11 @@ import { FOLDED_SPLITS, LEAKY_SPLITS, modelNameOf, runConfigSchema } from '../..
 import { joinedName } from '../../../shared/entities/joinedName';
 import type { Artifact, Run, RunDetail, RunStatus } from '../../../shared/entities/run';
 import { WorkbenchError } from '../../../shared/errors';
+import { isResumable } from '../resumable';
 import type { NewRun, RunChange } from '../Store';
 import type { Connection } from '../sqlite/Connection';
 import { insertSql, updateSql } from '../sqlite/statements';
+import { withoutIdleChoice } from '../withoutIdleChoice';
 
 /** The columns that the table has. */
 type RunRow = {
@@ -51,7 +53,6 @@ const LISTED_COLUMNS = `runs.id, experiment_id, dataset_id, model, split, leaky,
   json_extract(config, '$.split.seed') AS split_seed, json_extract(config, '$.split.fold') AS fold`;
 const JOINED = `FROM runs JOIN experiments ON experiments.id = experiment_id
   JOIN datasets ON datasets.id = dataset_id JOIN recordings ON recordings.id = recording_id`;
-const RESUMABLE: ReadonlySet<RunStatus> = new Set(['failed', 'crashed', 'cancelled', 'interrupted']);
 const SHORTEST_PREFIX = 4;
 /** Of the hash that stands for a configuration: enough to tell those of one workspace apart. */
 const VARIANT_DIGITS = 12;
@@ -67,11 +68,20 @@ export interface RunPlace {
 export interface RunsTable {
   insert(run: NewRun, place: RunPlace): void;
   list(): readonly Run[];
+  /** Ids of the runs of a status, the oldest first. */
+  withStatus(status: RunStatus): readonly string[];
+  /** Runs of an experiment on a recording that have scores of the task but no event that tells of their first reading. */
+  withUnrecordedScores(experimentId: string, recordingId: string, task: string): readonly Run[];
+  /** Runs of a recording that have a file of this path, newest first, 100 at most, without deleted runs. */
+  withArtifact(recordingId: string, path: string): readonly Run[];
   get(id: string): Run;
   detail(id: string, artifacts: readonly Artifact[]): RunDetail;
   /** The id that a reference stands for. */
   resolve(reference: string): string;
   change(id: string, change: RunChange): void;
+  has(id: string): boolean;
+  /** Removes a run with all rows that belong to it; events do not. */
+  remove(id: string): void;
 }
 
 export function runsTable(connection: Connection): RunsTable {
@@ -85,6 +95,29 @@ export function runsTable(connection: Connection): RunsTable {
         WHERE NOT EXISTS (SELECT 1 FROM run_marks WHERE run_id = runs.id AND deleted_at IS NOT NULL)
         ORDER BY runs.created_at DESC, runs.rowid DESC`;
       return connection.all<ListedRow>(newestFirst).map(runFromRow);
+    },
+    withStatus(status) {
+      const sql = 'SELECT id FROM runs WHERE status = ? ORDER BY rowid';
+      return connection.all<{ id: string }>(sql, [status]).map(({ id }) => id);
+    },
+    withUnrecordedScores(experimentId, recordingId, task) {
+      // Which have no event is found first, from short columns and an index: the summaries of thousands take too long.
+      const sql = `WITH unrecorded AS MATERIALIZED (
+          SELECT runs.id FROM runs JOIN datasets ON datasets.id = dataset_id
+          WHERE experiment_id = ? AND recording_id = ?
+            AND NOT EXISTS (SELECT 1 FROM events WHERE kind = 'test.read' AND subject = runs.id)
+            AND NOT EXISTS (SELECT 1 FROM run_marks WHERE run_id = runs.id AND deleted_at IS NOT NULL))
+        SELECT ${LISTED_COLUMNS} ${JOINED}
+        WHERE runs.id IN (SELECT id FROM unrecorded) AND json_extract(summary, '$.test.' || ?) IS NOT NULL
+        ORDER BY finished_at`;
+      return connection.all<ListedRow>(sql, [experimentId, recordingId, task]).map(runFromRow);
+    },
+    withArtifact(recordingId, path) {
+      const sql = `SELECT ${LISTED_COLUMNS} ${JOINED} JOIN artifacts ON artifacts.run_id = runs.id AND artifacts.path = ?
+        WHERE datasets.recording_id = ?
+          AND NOT EXISTS (SELECT 1 FROM run_marks WHERE run_id = runs.id AND deleted_at IS NOT NULL)
+        ORDER BY runs.created_at DESC, runs.rowid DESC LIMIT 100`;
+      return connection.all<ListedRow>(sql, [path, recordingId]).map(runFromRow);
     },
     get(id) {
       return runFromRow(
@@ -100,6 +133,10 @@ export function runsTable(connection: Connection): RunsTable {
       const row = runChangeToRow(change);
       const sql = updateSql('runs', row);
       if (sql) found(id, connection.run(sql, { ...row, id }) || undefined);
+    },
+    has: (id) => connection.get('SELECT 1 FROM runs WHERE id = ?', [id]) !== undefined,
+    remove(id) {
+      connection.run('DELETE FROM runs WHERE id = ?', [id]);
     },
   };
 }
@@ -121,7 +158,7 @@ export function runFromRow(row: ListedRow): Run {
     createdAt: row.created_at,
     startedAt: row.started_at,
     finishedAt: row.finished_at,
-    resumable: row.has_checkpoint === 1 && RESUMABLE.has(row.status),
+    resumable: isResumable(row.status, row.has_checkpoint === 1),
     variant: createHash('sha256').update(row.variant_config).digest('hex').slice(0, VARIANT_DIGITS),
     splitSeed: row.split_seed ?? row.seed,
     fold: FOLDED_SPLITS.has(row.split) ? row.fold : null,
@@ -148,7 +185,7 @@ export function runToRow(run: NewRun, place: RunPlace): RunRow {
     has_checkpoint: 0,
     error_code: null,
     error_message: null,
-    config: JSON.stringify(run.config),
+    config: JSON.stringify({ ...run.config, dataset: withoutIdleChoice(run.config.dataset) }),
     overrides: JSON.stringify(run.overrides),
     environment: '{}',
     summary: null,

@@ -22,8 +22,9 @@ const LEAST_PIXELS = 80;
  * What a part of the page shows, as one SVG file: its chart as it is; a canvas as a picture in it; several charts or a
  * table as the page lays them out (which drawing programs without HTML leave out).
  * @param legend what its lines are, where the chart does not say
+ * @param caption a line beneath all, for what a reader must know; empty: none
  */
-export function drawingSvg(element: HTMLElement, legend: readonly LegendEntry[] = []): Drawing {
+export function drawingSvg(element: HTMLElement, legend: readonly LegendEntry[] = [], caption = ''): Drawing {
   const drawings = [...element.querySelectorAll<SVGElement | HTMLCanvasElement>('svg, canvas')].filter((one) => {
     const { width, height } = one.getBoundingClientRect();
     return width >= LEAST_PIXELS && height >= LEAST_PIXELS;
@@ -35,7 +36,7 @@ export function drawingSvg(element: HTMLElement, legend: readonly LegendEntry[] 
       : only instanceof SVGElement
         ? chartContent(only)
         : canvasContent(only);
-  return wrapped(content, element, content.source === only ? only : element, legend);
+  return wrapped(content, element, content.source === only ? only : element, { legend, caption });
 }
 
 interface Content {
@@ -93,11 +94,18 @@ const STYLES = [
   ...['vertical-align', 'overflow', 'box-sizing', 'fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'list-style'],
 ];
 
-function wrapped({ node }: Content, element: HTMLElement, source: Element, legend: readonly LegendEntry[]): Drawing {
+/** What stands beneath the drawing. */
+interface Foot {
+  readonly legend: readonly LegendEntry[];
+  readonly caption: string;
+}
+
+function wrapped({ node }: Content, element: HTMLElement, source: Element, { legend, caption }: Foot): Drawing {
   const { width, height } = source.getBoundingClientRect();
   const svg = document.createElementNS(SVG_NAMESPACE, 'svg');
   const { fontFamily, color } = getComputedStyle(element);
-  const size = { width: Math.ceil(width), height: Math.ceil(height) + (legend.length > 0 ? LEGEND_HEIGHT : 0) };
+  const legendBottom = Math.ceil(height) + (legend.length > 0 ? LEGEND_HEIGHT : 0);
+  const size = { width: Math.ceil(width), height: legendBottom + (caption === '' ? 0 : LEGEND_HEIGHT) };
   for (const [name, value] of Object.entries({ ...size, viewBox: `0 0 ${size.width} ${size.height}` }))
     svg.setAttribute(name, String(value));
   svg.style.fontFamily = fontFamily;
@@ -105,7 +113,8 @@ function wrapped({ node }: Content, element: HTMLElement, source: Element, legen
   const ground = document.createElementNS(SVG_NAMESPACE, 'rect');
   for (const [name, value] of Object.entries({ width: '100%', height: '100%', fill: groundColour(element) }))
     ground.setAttribute(name, value);
-  svg.append(ground, node, ...legendNodes(legend, size.height - LEGEND_HEIGHT / 2, color));
+  svg.append(ground, node, ...legendNodes(legend, legendBottom - LEGEND_HEIGHT / 2, color));
+  if (caption !== '') svg.append(textNode(caption, { x: 12, y: size.height - LEGEND_HEIGHT / 2, fill: color }));
   const text = new XMLSerializer().serializeToString(svg);
   return { svg: `<?xml version="1.0" encoding="UTF-8"?>\n${text}\n`, ...size };
 }
@@ -117,13 +126,21 @@ function legendNodes(legend: readonly LegendEntry[], y: number, textColour: stri
     const line = document.createElementNS(SVG_NAMESPACE, 'line');
     const ends = { x1: x, x2: x + 22, y1: y, y2: y, stroke: colour, 'stroke-width': 2.5, 'stroke-dasharray': dashes };
     for (const [key, value] of Object.entries(ends)) line.setAttribute(key, String(value));
-    const text = document.createElementNS(SVG_NAMESPACE, 'text');
-    for (const [key, value] of Object.entries({ x: x + 28, y, dy: '0.35em', 'font-size': 12, fill: textColour }))
-      text.setAttribute(key, String(value));
-    text.textContent = name;
+    const text = textNode(name, { x: x + 28, y, fill: textColour });
     x += 44 + name.length * 7;
     return [line, text];
   });
+}
+
+function textNode(
+  content: string,
+  place: { readonly x: number; readonly y: number; readonly fill: string },
+): SVGElement {
+  const text = document.createElementNS(SVG_NAMESPACE, 'text');
+  for (const [key, value] of Object.entries({ ...place, dy: '0.35em', 'font-size': 12 }))
+    text.setAttribute(key, String(value));
+  text.textContent = content;
+  return text;
 }
 
 /** The colour behind an element: its own, or that of the nearest around it that has one. */

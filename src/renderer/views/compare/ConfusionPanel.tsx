@@ -5,7 +5,6 @@ import { type ReactNode, useState } from 'react';
 import type { Evaluation } from '../../../shared/entities/evaluation';
 import { confusionDifference } from '../../charts/confusionDifference';
 import { DifferenceMatrix } from '../../charts/DifferenceMatrix';
-import { LeakyMark } from '../../components/LeakyMark';
 import { HEADLINE_TASK } from '../experiments/headlineTask';
 import { ExportPanel } from '../export/ExportPanel';
 import { runLook } from './comparedRuns';
@@ -28,7 +27,8 @@ export function ConfusionPanel({ evaluations, leaky }: ConfusionPanelProps): Rea
   return (
     <ExportPanel
       title="Confusion differences"
-      note={leaky ? <LeakyMark /> : `${letter} − A, percentage points of the true class`}
+      note={`${letter} − A, percentage points of the true class`}
+      leaky={leaky}
       fileName="confusion-difference"
       table={() => ({
         columns: ['true \\ predicted', ...names],

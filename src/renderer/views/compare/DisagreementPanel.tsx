@@ -8,7 +8,6 @@ import { ClassLegend } from '../../charts/ClassLegend';
 import { answerSpans } from '../../charts/timeline/answerSpans';
 import type { Lane } from '../../charts/timeline/Lane';
 import { Timeline } from '../../charts/timeline/Timeline';
-import { LeakyMark } from '../../components/LeakyMark';
 import { formatPercent } from '../../format/numbers';
 import { classColour, type SchemeColours } from '../../theme/palette';
 import { ExportPanel } from '../export/ExportPanel';
@@ -27,7 +26,8 @@ export function DisagreementPanel({ close }: { readonly close: CloseComparison }
   return (
     <ExportPanel
       title="Where they differ"
-      note={comparison.runs.some(({ leaky }) => leaky) ? <LeakyMark /> : <ClassLegend classNames={classNames} />}
+      note={<ClassLegend classNames={classNames} />}
+      leaky={comparison.runs.some(({ leaky }) => leaky)}
       fileName="disagreement"
       table={() => ({
         columns: ['frame', 'true', ...answers.map(({ runId }) => runId)],

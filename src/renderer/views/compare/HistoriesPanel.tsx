@@ -7,7 +7,6 @@ import { type ReactNode, useState } from 'react';
 import type { MetricSeries } from '../../../shared/entities/metric';
 import { LinesChart } from '../../charts/LinesChart';
 import { smoothed } from '../../charts/smoothed';
-import { LeakyMark } from '../../components/LeakyMark';
 import { ExportPanel } from '../export/ExportPanel';
 import { runLook } from './comparedRuns';
 
@@ -33,7 +32,7 @@ export function HistoriesPanel({ histories, leaky }: HistoriesPanelProps): React
   return (
     <ExportPanel
       title="Histories"
-      note={leaky && <LeakyMark />}
+      leaky={leaky}
       fileName="histories"
       table={() => ({
         columns: ['run', 'epoch', shown],

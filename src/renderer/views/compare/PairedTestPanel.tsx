@@ -7,7 +7,6 @@ import type { CloseComparison } from '../../../shared/entities/closeComparison';
 import type { PairedComparison } from '../../../shared/entities/runComparison';
 import type { Loadable } from '../../api/Loadable';
 import { DifferenceBars } from '../../charts/DifferenceBars';
-import { LeakyMark } from '../../components/LeakyMark';
 import { Loaded } from '../../components/Loaded';
 import { Panel } from '../../components/Panel';
 import { formatP } from '../../format/pValue';
@@ -54,7 +53,8 @@ function Verdicts({ comparison }: CloseComparison): ReactNode {
   return (
     <ExportPanel
       title={TITLE}
-      note={leaky ? <LeakyMark /> : `${windows} test windows that all share, in ${blocks} blocks`}
+      note={`${windows} test windows that all share, in ${blocks} blocks`}
+      leaky={leaky}
       fileName="paired-test"
       table={() => ({
         columns: ['run', 'reference', 'difference', 'low', 'high', 'p', 'p_adjusted', 'verdict'],

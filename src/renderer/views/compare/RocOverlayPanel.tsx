@@ -5,7 +5,6 @@ import { type ReactNode, useState } from 'react';
 import type { Evaluation, RocCurve } from '../../../shared/entities/evaluation';
 import { rocPoints } from '../../charts/rocPoints';
 import { UnitSquareChart } from '../../charts/UnitSquareChart';
-import { LeakyMark } from '../../components/LeakyMark';
 import { formatScore } from '../../format/numbers';
 import { HEADLINE_TASK } from '../experiments/headlineTask';
 import { ExportPanel } from '../export/ExportPanel';
@@ -32,7 +31,7 @@ export function RocOverlayPanel({ evaluations, leaky }: RocOverlayPanelProps): R
   return (
     <ExportPanel
       title="ROC"
-      note={leaky && <LeakyMark />}
+      leaky={leaky}
       fileName="roc"
       table={() => ({
         columns: ['run', 'class', 'false_positive_rate', 'true_positive_rate'],
@@ -44,7 +43,7 @@ export function RocOverlayPanel({ evaluations, leaky }: RocOverlayPanelProps): R
       })}
       legend={curves.map(({ index, curve }) => {
         const { letter, colour, dashes } = runLook(index);
-        return { name: `${letter} AUC ${formatScore(curve.auc)}`, colour, dashes: dashes === '' ? '' : '5 4' };
+        return { name: `${letter} AUC ${formatScore(curve.auc)}`, colour, dashes };
       })}
       controls={
         <TextField
@@ -68,7 +67,7 @@ export function RocOverlayPanel({ evaluations, leaky }: RocOverlayPanelProps): R
           key: index,
           points: rocPoints(curve),
           colour: runLook(index).colour,
-          dashed: runLook(index).dashes !== '',
+          dashes: runLook(index).dashes,
         }))}
         xName="false positive rate"
         yName="true positive rate"

@@ -1,6 +1,6 @@
 import ArrowUpwardIcon from '@mui/icons-material/ArrowUpward';
 import CloseIcon from '@mui/icons-material/Close';
-import Autocomplete from '@mui/material/Autocomplete';
+import Autocomplete, { createFilterOptions } from '@mui/material/Autocomplete';
 import Box from '@mui/material/Box';
 import IconButton from '@mui/material/IconButton';
 import Link from '@mui/material/Link';
@@ -9,6 +9,7 @@ import Tooltip from '@mui/material/Tooltip';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
 import type { Run } from '../../../shared/entities/run';
+import type { RunBrief } from '../../api/runBrief';
 import { Panel } from '../../components/Panel';
 import { Score } from '../../components/Score';
 import { formatTime } from '../../format/time';
@@ -17,24 +18,28 @@ import { runName } from './comparedRuns';
 import { RunBadge } from './RunBadge';
 
 /** As many as are read one by one. */
-const MOST_LISTED = 12;
+export const MOST_LISTED = 12;
+/** So many are looked through at once; who types finds the others. */
+const MOST_OFFERED = 100;
+const filterOptions = createFilterOptions<RunBrief>({ limit: MOST_OFFERED });
 
 export interface RunChooserProps {
-  /** The reference first. */
+  /** Of all that are chosen, the reference first. */
+  readonly ids: readonly string[];
+  /** The first of them, as far as they are there. */
   readonly chosen: readonly Run[];
   /** Those that may be added. */
-  readonly offered: readonly Run[];
+  readonly offered: readonly RunBrief[];
   readonly onChange: (ids: readonly string[]) => void;
   readonly onOpen: (id: string) => void;
 }
 
 /** The runs in question; the first is the one that the others are compared with. */
-export function RunChooser({ chosen, offered, onChange, onOpen }: RunChooserProps): ReactNode {
-  const ids = chosen.map(({ id }) => id);
+export function RunChooser({ ids, chosen, offered, onChange, onOpen }: RunChooserProps): ReactNode {
   return (
-    <Panel title="Runs" note={chosen.length > 1 ? 'A is the reference' : 'the first is the reference'}>
+    <Panel title="Runs" note={ids.length > 1 ? 'A is the reference' : 'the first is the reference'}>
       <Box component="ol" aria-label="Runs compared" sx={{ listStyle: 'none', m: 0, p: 0, mb: 1 }}>
-        {chosen.slice(0, MOST_LISTED).map((run, index) => (
+        {chosen.map((run, index) => (
           <ChosenRun
             key={run.id}
             run={run}
@@ -45,9 +50,9 @@ export function RunChooser({ chosen, offered, onChange, onOpen }: RunChooserProp
           />
         ))}
       </Box>
-      {chosen.length > MOST_LISTED && (
+      {ids.length > MOST_LISTED && (
         <Typography variant="body2" color="textSecondary" sx={{ mb: 1.5 }}>
-          and {chosen.length - MOST_LISTED} more: as many are looked at as a sweep. Choose up to 8 to test them against
+          and {ids.length - MOST_LISTED} more: as many are looked at as a sweep. Choose up to 8 to test them against
           each other.
         </Typography>
       )}
@@ -55,6 +60,7 @@ export function RunChooser({ chosen, offered, onChange, onOpen }: RunChooserProp
         // A new one after each choice, so that it is empty again.
         key={ids.join()}
         options={[...offered]}
+        filterOptions={filterOptions}
         getOptionLabel={(run) => `${run.recordingName} · ${runName(run)} · ${run.id}`}
         getOptionKey={(run) => run.id}
         onChange={(_event, run) => run !== null && onChange([...ids, run.id])}

@@ -4,7 +4,6 @@ import { useTheme } from '@mui/material/styles';
 import TextField from '@mui/material/TextField';
 import { type ReactNode, useState } from 'react';
 import { Plot } from '../../charts/Plot';
-import { LeakyMark } from '../../components/LeakyMark';
 import { ExportPanel } from '../export/ExportPanel';
 import { firstColumns } from './firstColumns';
 import type { SweepPanelProps } from './SweepPanel';
@@ -26,7 +25,7 @@ export function ScatterPanel({ runIds, columns, looks, leaky }: SweepPanelProps)
   return (
     <ExportPanel
       title="Scatter"
-      note={leaky && <LeakyMark />}
+      leaky={leaky}
       fileName="scatter"
       table={() => ({
         columns: ['run', x.name, y.name],

@@ -3,7 +3,6 @@ import { useTheme } from '@mui/material/styles';
 import TextField from '@mui/material/TextField';
 import { type ReactNode, useState } from 'react';
 import { ParallelCoordinates } from '../../charts/ParallelCoordinates';
-import { LeakyMark } from '../../components/LeakyMark';
 import { ExportPanel } from '../export/ExportPanel';
 import type { RunLook } from './comparedRuns';
 import { firstColumns } from './firstColumns';
@@ -26,7 +25,8 @@ export function SweepPanel({ runIds, columns, looks, leaky }: SweepPanelProps): 
   return (
     <ExportPanel
       title="Parallel coordinates"
-      note={leaky ? <LeakyMark /> : `${runIds.length} runs; columns in which they do not differ are left out`}
+      note={`${runIds.length} runs; columns in which they do not differ are left out`}
+      leaky={leaky}
       fileName="parallel-coordinates"
       table={() => ({
         columns: ['run', ...shown.map(({ name }) => name)],

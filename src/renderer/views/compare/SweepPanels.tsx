@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Run } from '../../../shared/entities/run';
+import { runValue } from '../../api/mergeRunTable';
 import { useRequest } from '../../api/useRequest';
 import { Loaded } from '../../components/Loaded';
 import { runLook } from './comparedRuns';
@@ -11,15 +11,15 @@ import { sweepColumns } from './sweepColumns';
 const MOST_LOOKS = 20;
 
 /** The runs as points of a sweep: settings and scores of all of them. */
-export function SweepPanels({ runs }: { readonly runs: readonly Run[] }): ReactNode {
-  const table = useRequest('runs.table', { ids: runs.map(({ id }) => id) });
+export function SweepPanels({ runIds }: { readonly runIds: readonly string[] }): ReactNode {
+  const table = useRequest('runs.table', { ids: [...runIds] });
   return (
     <Loaded value={table} what="settings and scores of the runs" onRetry={table.reload}>
       {(loaded) => {
         const columns = sweepColumns(loaded);
-        const places = loaded.ids.map((id) => runs.findIndex((run) => run.id === id));
-        const looks = runs.length > MOST_LOOKS ? null : places.map(runLook);
-        const leaky = runs.some((run) => run.leaky);
+        const places = loaded.ids.map((id) => runIds.indexOf(id));
+        const looks = runIds.length > MOST_LOOKS ? null : places.map(runLook);
+        const leaky = loaded.ids.some((_, row) => runValue(loaded.columns['run.leaky'], row) === 1);
         const panel = { runIds: loaded.ids, columns, looks, leaky };
         return (
           <>

@@ -13,6 +13,7 @@ export interface ClassBalanceBarProps {
 
 /** How the frames of a recording spread over its classes: a bar, and the largest classes by name. */
 export function ClassBalanceBar({ shares, named = 3 }: ClassBalanceBarProps): ReactNode {
+  if (shares.length === 0) return <NoLabels />;
   const everything = shares.map(describe).join(', ');
   const largest = [...shares].sort((a, b) => b.share - a.share).slice(0, named);
   const rest = shares.length - largest.length;
@@ -37,6 +38,14 @@ export function ClassBalanceBar({ shares, named = 3 }: ClassBalanceBarProps): Re
         </Typography>
       </Box>
     </Tooltip>
+  );
+}
+
+function NoLabels(): ReactNode {
+  return (
+    <Typography variant="caption" color="textSecondary">
+      no labels
+    </Typography>
   );
 }
 

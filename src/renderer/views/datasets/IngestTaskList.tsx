@@ -9,6 +9,9 @@ import type { IngestTask } from '../../../shared/entities/job';
 import { Panel } from '../../components/Panel';
 import { ProgressLine } from '../../components/ProgressLine';
 import { formatPercent } from '../../format/numbers';
+import { ClockPicture } from './import/ClockPicture';
+import { clocksOf } from './import/clocksOf';
+import { ImportTaskButton } from './import/ImportTaskButton';
 
 export interface IngestTaskListProps {
   readonly tasks: readonly IngestTask[];
@@ -54,17 +57,24 @@ function ActiveTask({ task, onCancel }: TaskProps): ReactNode {
 }
 
 function FailedTask({ task, onRetry, onDismiss }: TaskProps): ReactNode {
+  const clocks = task.error && clocksOf(task.error);
   return (
     <Box role="alert" sx={{ display: 'flex', gap: 1.25, alignItems: 'flex-start' }}>
       <ErrorOutlinedIcon titleAccess="Failed" sx={{ color: 'error.main', fontSize: '1.25rem', mt: '2px' }} />
-      <Box sx={{ flexGrow: 1, minWidth: 0 }}>
+      <Box sx={{ flex: '1 1 0', minWidth: 0 }}>
         <Typography variant="body2" sx={{ fontWeight: 600 }}>
           {task.fileName} was not added
         </Typography>
         <Typography variant="body2" color="textSecondary" sx={{ userSelect: 'text', overflowWrap: 'anywhere' }}>
           {task.error?.message ?? 'The reason is not known.'}
         </Typography>
+        {clocks !== null && (
+          <Box sx={{ mt: 1, maxWidth: 720 }}>
+            <ClockPicture clocks={clocks} />
+          </Box>
+        )}
       </Box>
+      <ImportTaskButton task={task} onImport={() => onDismiss(task.id)} />
       <Button onClick={() => onRetry(task.id)}>Try again</Button>
       <IconButton aria-label={`Dismiss the failure of ${task.fileName}`} onClick={() => onDismiss(task.id)}>
         <CloseIcon fontSize="small" />

@@ -11,19 +11,28 @@ import { type Fact, Facts } from '../../components/Facts';
 import { formatDuration } from '../../format/duration';
 import { formatCount } from '../../format/numbers';
 import { formatTime } from '../../format/time';
-import { ClassTable } from './ClassTable';
-import { classShares } from './classShares';
+import { ClassesPart } from './ClassesPart';
 import { FindingsList } from './FindingsList';
+import { EditLabelsButton } from './labels/EditLabelsButton';
 
 export interface RecordingDetailsProps {
   readonly recording: Recording;
   readonly onClose: () => void;
   readonly onTrain: () => void;
   readonly onInspect: () => void;
+  /** Called with the id of the version that takes this one's place. */
+  readonly onVersion: (id: string) => void;
 }
 
 /** Everything known about one recording. */
-export function RecordingDetails({ recording, onClose, onTrain, onInspect }: RecordingDetailsProps): ReactNode {
+export function RecordingDetails({
+  recording,
+  onClose,
+  onTrain,
+  onInspect,
+  onVersion,
+}: RecordingDetailsProps): ReactNode {
+  const trainable = Object.keys(recording.classes).length > 1;
   return (
     <Box sx={{ p: 2, display: 'grid', gap: 2.5 }}>
       <Box sx={{ display: 'flex', alignItems: 'flex-start', gap: 1 }}>
@@ -35,16 +44,24 @@ export function RecordingDetails({ recording, onClose, onTrain, onInspect }: Rec
         </IconButton>
       </Box>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
-        <Button variant="contained" color="primary" startIcon={<PlayArrowIcon />} onClick={onTrain}>
+        <Button
+          variant="contained"
+          color="primary"
+          startIcon={<PlayArrowIcon />}
+          onClick={onTrain}
+          disabled={!trainable}
+          title={trainable ? '' : 'A decoder needs labels of two classes at least'}
+        >
           Train a decoder on it
         </Button>
         <Button startIcon={<GridOnIcon />} onClick={onInspect}>
           Inspect
         </Button>
+        <EditLabelsButton recordingId={recording.id} />
       </Box>
       <Facts facts={measureFacts(recording)} />
       <Part title="Classes">
-        <ClassTable shares={classShares(recording.classes)} />
+        <ClassesPart recording={recording} onVersion={onVersion} />
       </Part>
       <Part title="Findings">
         {recording.findings.length > 0 ? (
@@ -106,5 +123,6 @@ function originFacts(recording: Recording): readonly Fact[] {
     { name: 'Citation', value: recording.citation },
     { name: 'Added', value: formatTime(recording.ingestedAt, new Date()) },
     { name: 'Id', value: <code>{recording.id}</code> },
+    { name: 'Version of', value: recording.previousVersion ? <code>{recording.previousVersion}</code> : null },
   ];
 }

@@ -3,12 +3,15 @@ import GraphicEqIcon from '@mui/icons-material/GraphicEq';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import type { ReactNode } from 'react';
+import { newestVersions } from '../../../shared/entities/recordingVersions';
 import { valueOr } from '../../api/Loadable';
 import { liveIngestTasks, liveRecordings } from '../../api/liveData';
 import { request } from '../../api/request';
+import { useEvent } from '../../api/useEvent';
 import { useLive } from '../../api/useLive';
 import { useRequest } from '../../api/useRequest';
 import { Loaded } from '../../components/Loaded';
+import { useNotices } from '../../components/Notices';
 import { Panel } from '../../components/Panel';
 import { Placeholder } from '../../components/Placeholder';
 import { useAction } from '../../components/useAction';
@@ -16,7 +19,9 @@ import { useEscape } from '../../components/useEscape';
 import { ViewFrame } from '../../components/ViewFrame';
 import { formatPlural } from '../../format/numbers';
 import { useNavigation } from '../../navigation/Navigation';
+import { WatchButton } from '../watch/WatchButton';
 import { IngestTaskList } from './IngestTaskList';
+import { ImportMenu } from './import/ImportMenu';
 import { RecordingDetails } from './RecordingDetails';
 import { RecordingTable } from './RecordingTable';
 import { type AddRecordings, useAddRecordings } from './useAddRecordings';
@@ -32,22 +37,26 @@ export function RecordingsView({ recordingId, onTrain }: RecordingsViewProps): R
   const recordings = useLive(liveRecordings);
   const { go } = useNavigation();
   const add = useAddRecordings();
-  const count = valueOr(recordings, []).length;
+  const count = newestVersions(valueOr(recordings, [])).length;
   return (
     <ViewFrame
       title="Recordings"
       subtitle={count > 0 ? `${formatPlural(count, 'recording')} in this workspace` : 'What decoders are trained on'}
       actions={
-        <Button
-          variant="contained"
-          color="primary"
-          startIcon={<AddIcon />}
-          disabled={add.busy}
-          onClick={add.choose}
-          aria-keyshortcuts="Control+O"
-        >
-          Add recording
-        </Button>
+        <>
+          <WatchButton />
+          <ImportMenu add={add} />
+          <Button
+            variant="contained"
+            color="primary"
+            startIcon={<AddIcon />}
+            disabled={add.busy}
+            onClick={add.choose}
+            aria-keyshortcuts="Control+O"
+          >
+            Add recording
+          </Button>
+        </>
       }
     >
       <IngestTasks />
@@ -59,7 +68,7 @@ export function RecordingsView({ recordingId, onTrain }: RecordingsViewProps): R
             <Box sx={{ display: 'flex', gap: 2, alignItems: 'flex-start' }}>
               <Panel padded={false} sx={{ flexGrow: 1, overflow: 'hidden' }}>
                 <RecordingTable
-                  recordings={list}
+                  recordings={newestVersions(list)}
                   selectedId={recordingId}
                   narrow={recordingId !== undefined}
                   onSelect={(id) => go({ view: 'recordings', recordingId: id })}
@@ -71,6 +80,7 @@ export function RecordingsView({ recordingId, onTrain }: RecordingsViewProps): R
                   onClose={() => go({ view: 'recordings' })}
                   onTrain={() => onTrain(recordingId)}
                   onInspect={() => go({ view: 'inspector', recordingId })}
+                  onVersion={(id) => go({ view: 'recordings', recordingId: id })}
                 />
               )}
             </Box>
@@ -87,6 +97,10 @@ const dismissTask = (id: string) => request('ingest.dismiss', { id });
 
 function IngestTasks(): ReactNode {
   const tasks = valueOr(useLive(liveIngestTasks), []);
+  const notify = useNotices();
+  useEvent('ingest.changed', ({ note }) => {
+    if (note !== undefined) notify({ severity: 'info', message: note });
+  });
   const cancel = useAction(cancelTask);
   const retry = useAction(retryTask);
   const dismiss = useAction(async (id: string) => {
@@ -102,18 +116,19 @@ interface DetailsPanelProps {
   readonly onClose: () => void;
   readonly onTrain: () => void;
   readonly onInspect: () => void;
+  readonly onVersion: (id: string) => void;
 }
 
-function DetailsPanel({ id, onClose, onTrain, onInspect }: DetailsPanelProps): ReactNode {
+function DetailsPanel({ id, ...actions }: DetailsPanelProps): ReactNode {
   const recording = useRequest('recordings.get', { id });
-  useEscape(onClose);
+  useEscape(actions.onClose);
   return (
     <Panel
       padded={false}
       sx={{ width: 360, flexShrink: 0, position: 'sticky', top: 0, maxHeight: 'calc(100vh - 120px)', overflow: 'auto' }}
     >
       <Loaded value={recording} what="this recording" onRetry={recording.reload}>
-        {(value) => <RecordingDetails recording={value} onClose={onClose} onTrain={onTrain} onInspect={onInspect} />}
+        {(value) => <RecordingDetails recording={value} {...actions} />}
       </Loaded>
     </Panel>
   );
@@ -135,7 +150,8 @@ function NoRecordings({ add }: { readonly add: AddRecordings }): ReactNode {
         </>
       }
     >
-      Drop a CSV file anywhere on this window: one column per neuron, one row per frame, the behaviour label last. The
+      Drop a file anywhere on this window: a CSV table with one column per neuron, one row per frame and the behaviour
+      label last, or what NWB, Suite2p, CaImAn, MATLAB or NumPy wrote; you see what is in it before it is added. The
       demo is a simulated mouse on a grid, with neurons whose tuning is known.
     </Placeholder>
   );

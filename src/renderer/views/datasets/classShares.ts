@@ -11,7 +11,7 @@ export interface ClassShare {
   readonly colour: string;
 }
 
-/** The classes of a recording in ascending order of their labels; the first is the baseline class and grey. */
+/** The classes of a recording, none where nothing is labelled, in ascending order of their labels; the first is the baseline class and grey. */
 export function classShares(classes: Recording['classes']): readonly ClassShare[] {
   const entries = Object.entries(classes).sort(([a], [b]) => Number(a) - Number(b));
   const total = entries.reduce((sum, [, { frames }]) => sum + frames, 0);

@@ -13,7 +13,7 @@ import { useNotices } from '../../components/Notices';
 import { useAction } from '../../components/useAction';
 
 const FORMATS = ['SVG', 'PNG', 'CSV'] as const;
-type Format = (typeof FORMATS)[number];
+export type Format = (typeof FORMATS)[number];
 
 export interface ExportMenuProps {
   /** What is exported, for those who do not see where the button stands. */
@@ -21,12 +21,17 @@ export interface ExportMenuProps {
   readonly fileName: string;
   readonly table: () => ExportTable;
   readonly legend: readonly LegendEntry[];
+  /** A line under the exported drawing. */
+  readonly caption?: string | undefined;
   /** What holds the drawing. */
   readonly drawn: RefObject<HTMLElement | null>;
+  /** Absent: all of them. */
+  readonly formats?: readonly Format[] | undefined;
 }
 
 /** Writes what a panel shows into a file of the user's choice. */
-export function ExportMenu({ what, fileName, table, legend, drawn }: ExportMenuProps): ReactNode {
+export function ExportMenu(props: ExportMenuProps): ReactNode {
+  const { what, fileName, table, legend, caption, drawn, formats = FORMATS } = props;
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const notify = useNotices();
   const save = useAction(saveAs);
@@ -34,12 +39,12 @@ export function ExportMenu({ what, fileName, table, legend, drawn }: ExportMenuP
     setAnchor(null);
     const drawing = drawn.current;
     if (drawing === null) return;
-    const written = await save.run(format, fileName, table, () => drawingSvg(drawing, legend));
+    const written = await save.run(format, fileName, table, () => drawingSvg(drawing, legend, caption));
     if (written) notify({ severity: 'success', message: `${what} is exported as ${format}` });
   };
   return (
     <>
-      <Tooltip title="Export as SVG, PNG or CSV">
+      <Tooltip title={`Export as ${formats.join(', ').replace(/, (?=[^,]*$)/, ' or ')}`}>
         <IconButton
           aria-label={`Export ${what}`}
           aria-haspopup="menu"
@@ -51,7 +56,7 @@ export function ExportMenu({ what, fileName, table, legend, drawn }: ExportMenuP
         </IconButton>
       </Tooltip>
       <Menu open={anchor !== null} anchorEl={anchor} onClose={() => setAnchor(null)}>
-        {FORMATS.map((format) => (
+        {formats.map((format) => (
           <MenuItem key={format} dense onClick={() => void choose(format)}>
             {format}
           </MenuItem>

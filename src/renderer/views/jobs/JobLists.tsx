@@ -6,8 +6,8 @@ import IconButton from '@mui/material/IconButton';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
 import type { Job } from '../../../shared/entities/job';
-import type { Run } from '../../../shared/entities/run';
 import type { ProgressByJob } from '../../api/liveData';
+import type { RunBrief } from '../../api/runBrief';
 import { Panel } from '../../components/Panel';
 import { ProgressLine } from '../../components/ProgressLine';
 import { formatDuration, secondsBetween } from '../../format/duration';
@@ -16,12 +16,14 @@ import { formatProgress } from '../../format/progress';
 import { formatTime } from '../../format/time';
 import { JobRow } from './JobRow';
 import { type JobGroups, moveTarget } from './jobGroups';
+import { type DragProps, useQueueDrag } from './useQueueDrag';
 
 export interface JobListsProps {
   readonly groups: JobGroups;
-  readonly runs: ReadonlyMap<string, Run>;
+  readonly runs: ReadonlyMap<string, RunBrief>;
   readonly progress: ProgressByJob;
   readonly onOpen: (runId: string) => void;
+  readonly onPause: (jobId: string) => void;
   readonly onCancel: (jobId: string) => void;
   readonly onRetry: (jobId: string) => void;
   readonly onMove: (jobId: string, before: string | null) => void;
@@ -32,6 +34,7 @@ const MOST_ENDED = 50;
 /** The queue from top to bottom: what runs, what waits, what is over. */
 export function JobLists(props: JobListsProps): ReactNode {
   const { running, queued, ended } = props.groups;
+  const dragOf = useQueueDrag(queued, props.onMove);
   return (
     <Box sx={{ display: 'grid', gap: 2 }}>
       <JobList
@@ -44,7 +47,7 @@ export function JobLists(props: JobListsProps): ReactNode {
         <JobList
           title="Waiting"
           jobs={queued}
-          row={(job, index) => <QueuedJob key={job.id} job={job} index={index} {...props} />}
+          row={(job, index) => <QueuedJob key={job.id} job={job} index={index} drag={dragOf(job.id)} {...props} />}
         />
       )}
       {ended.length > 0 && (
@@ -77,14 +80,19 @@ function JobList({ title, jobs, empty, row }: JobListProps): ReactNode {
 
 type RowProps = JobListsProps & { readonly job: Job };
 
-function RunningJob({ job, runs, progress, onOpen, onCancel }: RowProps): ReactNode {
+function RunningJob({ job, runs, progress, onOpen, onPause, onCancel }: RowProps): ReactNode {
   const current = progress.get(job.id);
   return (
     <JobRow
       job={job}
       run={runs.get(job.runId)}
       onOpen={() => onOpen(job.runId)}
-      actions={<Button onClick={() => onCancel(job.id)}>Cancel</Button>}
+      actions={
+        <>
+          <Button onClick={() => onPause(job.id)}>Pause</Button>
+          <Button onClick={() => onCancel(job.id)}>Cancel</Button>
+        </>
+      }
     >
       <ProgressLine label="Training" fraction={current?.fraction ?? null} text={formatProgress(current)} />
     </JobRow>
@@ -99,7 +107,8 @@ function QueuedJob({
   onOpen,
   onCancel,
   onMove,
-}: RowProps & { readonly index: number }): ReactNode {
+  drag,
+}: RowProps & { readonly index: number; readonly drag: DragProps }): ReactNode {
   const move = (direction: 'up' | 'down'): ReactNode => {
     const target = moveTarget(groups.queued, index, direction);
     const Icon = direction === 'up' ? ArrowUpwardIcon : ArrowDownwardIcon;
@@ -116,6 +125,7 @@ function QueuedJob({
   return (
     <JobRow
       job={job}
+      drag={drag}
       run={runs.get(job.runId)}
       onOpen={() => onOpen(job.runId)}
       actions={

@@ -1,31 +1,36 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Link from '@mui/material/Link';
+import type { Theme } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
 import { type ReactNode, useState } from 'react';
 import type { Job } from '../../../shared/entities/job';
-import type { Run } from '../../../shared/entities/run';
+import type { RunBrief } from '../../api/runBrief';
 import { LeakyMark } from '../../components/LeakyMark';
 import { StatusChip } from '../../components/StatusChip';
 import { RunLog } from '../experiments/run/RunLog';
+import type { DragProps } from './useQueueDrag';
 
 export interface JobRowProps {
   readonly job: Job;
-  readonly run: Run | undefined;
+  readonly run: RunBrief | undefined;
   readonly onOpen: () => void;
   /** What stands in the middle: progress, or the reason of a failure. */
   readonly children?: ReactNode;
   readonly actions: ReactNode;
+  /** Of a row that can be put elsewhere. */
+  readonly drag?: DragProps;
 }
 
 /** One job: status, what it trains, how far it is, and what can be done with it. */
-export function JobRow({ job, run, onOpen, children, actions }: JobRowProps): ReactNode {
+export function JobRow({ job, run, onOpen, children, actions, drag }: JobRowProps): ReactNode {
   const [log, setLog] = useState(false);
   const name = run?.recordingName ?? job.runId;
   return (
     <Box
       component="li"
       data-job={job.id}
+      {...drag}
       sx={{
         display: 'grid',
         gridTemplateColumns: '112px minmax(0, 1fr) minmax(0, 1.3fr) 224px',
@@ -36,6 +41,8 @@ export function JobRow({ job, run, onOpen, children, actions }: JobRowProps): Re
         py: 1.25,
         borderTop: 1,
         borderColor: 'divider',
+        '&[draggable="true"]': { cursor: 'grab' },
+        '&[data-over="true"]': { boxShadow: ({ colours }: Theme) => `inset 0 0 0 2px ${colours.accent}` },
       }}
     >
       <StatusChip status={job.status} />

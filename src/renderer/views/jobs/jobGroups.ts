@@ -27,3 +27,13 @@ export function moveTarget(queued: readonly Job[], index: number, direction: 'up
   if (direction === 'up') return queued[index - 1]?.id;
   return index >= queued.length - 1 ? undefined : (queued[index + 2]?.id ?? null);
 }
+
+/**
+ * Before which job one must be moved that is dragged onto another: it takes the other's place, and the other makes room
+ * towards where it came from. Null: to the end; undefined: it stays.
+ */
+export function dropTarget(queued: readonly Job[], dragged: string, over: string): string | null | undefined {
+  const [from, to] = [dragged, over].map((id) => queued.findIndex((job) => job.id === id)) as [number, number];
+  if (from < 0 || to < 0 || from === to) return undefined;
+  return from > to ? over : (queued[to + 1]?.id ?? null);
+}

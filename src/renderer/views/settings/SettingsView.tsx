@@ -11,11 +11,13 @@ import { Loaded } from '../../components/Loaded';
 import { Panel } from '../../components/Panel';
 import { useAction } from '../../components/useAction';
 import { ViewFrame } from '../../components/ViewFrame';
+import { BinPanel } from './BinPanel';
 import { LicenceList } from './LicenceList';
 import { NewRunSettings, ThemeChoice, TrainingsAtOnce } from './SettingFields';
+import { WorkspacePanel } from './WorkspacePanel';
 
 const setSettings = (settings: Partial<Settings>) => request('settings.set', settings);
-const showFolder = (folder: 'workspace' | 'logs') => request('files.show', { folder });
+const showLogs = () => request('files.show', { folder: 'logs' });
 
 /** What the user may set, and what Gridwalk runs on. A new topic is a panel in the column where it belongs. */
 export function SettingsView(): ReactNode {
@@ -42,15 +44,11 @@ interface TopicsProps {
 }
 
 function Topics({ settings, info, onChange }: TopicsProps): ReactNode {
-  const show = useAction(showFolder);
+  const show = useAction(showLogs);
   return (
     <Box sx={{ display: 'grid', gap: 2, maxWidth: 820 }}>
-      <Panel title="Workspace" note="Recordings, runs and the database live here">
-        <Facts facts={[{ name: 'Folder', value: <code>{info.workspace}</code> }]} />
-        <Button sx={{ mt: 1.5 }} onClick={() => void show.run('workspace')}>
-          Open folder
-        </Button>
-      </Panel>
+      <WorkspacePanel folder={info.workspace} />
+      <BinPanel />
       <Panel title="Devices" note="Evaluations and comparisons run beside trainings">
         <Facts
           facts={[
@@ -80,7 +78,7 @@ function Topics({ settings, info, onChange }: TopicsProps): ReactNode {
             { name: 'Chrome', value: info.chrome },
           ]}
         />
-        <Button sx={{ mt: 1.5, mb: 1 }} onClick={() => void show.run('logs')}>
+        <Button sx={{ mt: 1.5, mb: 1 }} onClick={() => void show.run()}>
           Open logs folder
         </Button>
         <LicenceList />

@@ -1,8 +1,11 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { fitsInput } from '../../../../src/core/interchange/chooseInput';
+import { decoderInputs } from '../../../../src/core/interchange/decoderInputs';
 import { openFileSource, openStoredSource } from '../../../../src/core/interchange/FrameSource';
-import { predictRecording } from '../../../../src/core/interchange/predictRecording';
+import { learnedPreparation } from '../../../../src/core/interchange/learnedPreparation';
+import { type PredictionRequest, predictRecording } from '../../../../src/core/interchange/predictRecording';
 import { readBestDecoder, type StoredRun } from '../../../../src/core/interchange/StoredRun';
 import { storedTemperatures } from '../../../../src/core/interchange/storedTemperatures';
 import { predictWindows } from '../../../../src/core/job/windowPredictions';
@@ -25,13 +28,17 @@ describe('predictRecording', () => {
   });
 
   /** Predicts a CSV file; rows are those of the predictions, without the header. */
-  async function predict(csv: string, changes: { byPosition?: boolean; temperatures?: Record<string, number> } = {}) {
+  async function predict(csv: string, changes: Partial<PredictionRequest> = {}) {
     const best = await readBestDecoder(run, signal);
-    const { byPosition = false, temperatures = {} } = changes;
-    const source = await openFileSource(csv, best.description.neuronIds, byPosition, signal);
+    const { byPosition = false, temperatures = {}, isPrepared = true } = changes;
+    const inputs = decoderInputs(best.description);
+    const source = await openFileSource(csv, (given) => fitsInput(inputs, given, byPosition), signal);
     const out = path.join(folder, 'predictions.csv');
     try {
-      const request = { runId: run.id, best, source, byPosition, temperatures, out, onProgress: () => undefined };
+      const request = {
+        ...{ runId: run.id, best, source, isPrepared, byPosition, temperatures, out },
+        onProgress: () => undefined,
+      };
       const report = await predictRecording(request, signal);
       const [header = '', ...rows] = readFileSync(out, 'utf8').trim().split('\n');
       return { report, header, rows: rows.map((row) => row.split(',')) };
@@ -111,6 +118,17 @@ describe('predictRecording', () => {
       message: expect.stringMatching(/lacks 2 of the decoder's 12: n003, n005\..*--by-position/),
     });
     expect((await predict(renamed, { byPosition: true })).report.windows).toBe(1496);
+  });
+
+  test('how to prepare a file comes with the decoder, else from the recording; where neither is there, it is said', async () => {
+    const gone = path.join(folder, 'gone');
+    expect(await learnedPreparation((await readBestDecoder(run, signal)).description, gone)).toBe(null);
+    expect(await learnedPreparation({}, run.recordingFolder)).toBe(null);
+    expect(await learnedPreparation({}, gone)).toBe(undefined);
+    expect((await predict(run.csv, { isPrepared: false })).report.notes).toContainEqual(
+      expect.stringMatching(/^UNITS UNKNOWN: .*abcd1234.*the recording is gone/),
+    );
+    expect((await predict(run.csv)).report.notes.join()).not.toContain('UNITS');
   });
 
   test('the stored temperatures change probabilities, never labels', async () => {

@@ -3,6 +3,7 @@ import { appendFile, chmod, mkdir, rm, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readerFor } from '../../../../src/core/recording/readerRegistry';
+import { DEFAULT_INGEST } from '../../../../src/shared/entities/ingestOptions';
 import { bundleForNode } from '../../../support/bundleForNode';
 import { readRecording, writeText } from '../../../support/csvFiles';
 import { temporaryFolders } from '../../../support/temporaryFolder';
@@ -62,6 +63,23 @@ test('messages are whole sentences that say what to do', async () => {
   );
 });
 
+test.each([
+  ['of one animal', 'scorer,DLC,DLC,DLC\nbodyparts,nose,nose,nose\ncoords,x,y,likelihood\n0,1.5,2.5,0.9\n'],
+  [
+    'of several animals',
+    'scorer,DLC,DLC,DLC\r\nindividuals,a,a,a\r\nbodyparts,nose,nose,nose\r\ncoords,x,y,likelihood\r\n0,1.5,2.5,0.9\r\n',
+  ],
+])("DeepLabCut's table %s is refused as what it is", async (_, text) => {
+  const path = await writeText(newFolder(), text);
+  await expect(readRecording(path)).rejects.toMatchObject({ code: 'format_unknown', details: { file: path } });
+  await expect(readRecording(path)).rejects.toThrow(/DeepLabCut wrote.*can serve for their labels alone/);
+});
+
+test('a first column called scorer alone makes no table of DeepLabCut', async () => {
+  const path = await writeText(newFolder(), 'scorer,n1,label\n0,1,0\n1,2,1\n');
+  expect((await readRecording(path)).labels).toEqual([0, 1]);
+});
+
 test('a folder, an absent file, and a file of another kind are told apart', async () => {
   const folder = newFolder();
   await expect(readerFor(folder)).rejects.toMatchObject({ code: 'file_is_directory' });
@@ -94,7 +112,7 @@ async function halfRead(): Promise<{ path: string; rest: AsyncIterator<unknown>;
   const cells = '0.5,'.repeat(400);
   const rows = Array.from({ length: 3000 }, (_, frame) => `${frame},${cells}${frame % 2}\n`).join('');
   const path = await writeText(newFolder(), rows);
-  const file = await (await readerFor(path)).open(path, new AbortController().signal);
+  const file = await (await readerFor(path)).open(path, new AbortController().signal, DEFAULT_INGEST);
   const rest = file.blocks()[Symbol.asyncIterator]();
   await rest.next();
   return { path, rest, close: () => file.close() };

@@ -6,10 +6,12 @@ import { initialSchema } from '../../../../src/core/store/migrations/0001-initia
 import type { Migration } from '../../../../src/core/store/migrations/Migration';
 import { migrations } from '../../../../src/core/store/migrations/migrations';
 import { openStore } from '../../../../src/core/store/openStore';
+import { packRuns } from '../../../../src/core/store/packRuns';
+import { readRunTable } from '../../../../src/core/store/readRunTable';
 import type { Connection } from '../../../../src/core/store/sqlite/Connection';
 import { openConnection } from '../../../../src/core/store/sqlite/openConnection';
 import { NO_MARKS } from '../../../../src/shared/entities/runMarks';
-import { aConfig, aRecording, steppingClock } from '../../../support/storeFixtures';
+import { aConfig, aRecording, aSummary, steppingClock } from '../../../support/storeFixtures';
 import { temporaryFolders } from '../../../support/temporaryFolder';
 
 const folder = temporaryFolders();
@@ -90,8 +92,37 @@ describe('migrate', () => {
     expect(store.views.list()).toEqual([]);
     store.close();
     const connection = openConnection(file);
-    expect(tables(connection)).toEqual([...TABLES, 'run_marks', 'saved_views'].sort());
+    expect(tables(connection)).toEqual(expect.arrayContaining([...TABLES, 'run_marks', 'saved_views']));
     connection.close();
+  });
+
+  it('0004: leaves finished runs of before unpacked, and the table shows them the same before and after packing', async () => {
+    const file = join(folder(), 'gridwalk.db');
+    const old = openConnection(file);
+    migrate(old, migrations.slice(0, 3));
+    old.close();
+    const before = databaseOfVersion1();
+    const connection = openConnection(file);
+    connection.run('ATTACH ? AS v1', [before]);
+    for (const table of ['recordings', 'datasets', 'experiments', 'runs']) {
+      const names = connection
+        .all<{ name: string }>(`SELECT name FROM pragma_table_info('${table}', 'v1')`)
+        .map(({ name }) => name);
+      connection.run(`INSERT INTO main.${table} (${names.join()}) SELECT ${names.join()} FROM v1.${table}`);
+    }
+    connection.run("UPDATE runs SET status = 'finished', summary = ?", [JSON.stringify(aSummary(3))]);
+    connection.close();
+
+    const store = openStore(file, { now: steppingClock() });
+    const unpacked = await readRunTable(store);
+    await packRuns(store, new AbortController().signal);
+    const packed = await readRunTable(store);
+    store.close();
+    const after = openConnection(file);
+    expect(after.all('SELECT count(*) AS n FROM packed_runs')).toEqual([{ n: 1 }]);
+    after.close();
+    expect(packed.columns['result.test.multiclass.balanced_accuracy']).toMatchObject({ values: Float64Array.of(0.6) });
+    expect(packed).toEqual(unpacked);
   });
 
   it('changes a database with rows in it, and leaves a whole copy of what it was', () => {

@@ -9,6 +9,8 @@ import type { RunTable } from '../../../../src/shared/entities/runTable';
 import { runViewSchema } from '../../../../src/shared/entities/runView';
 import { aConfig, aRecording, aSummary, steppingClock } from '../../../support/storeFixtures';
 
+const SCORE = 'result.test.multiclass.balanced_accuracy';
+
 /** What a column holds of each run, in plain words. */
 function column(table: RunTable, name: string): readonly (string | number | null)[] {
   const found = table.columns[name];
@@ -111,6 +113,21 @@ describe.each<DriverName>(['better-sqlite3', 'libsql'])('marks, views and the ta
     expect(variants[1]).toBe(variants[2]);
     expect(variants[0]).not.toBe(variants[1]);
     expect(column(table, 'run.fold')).toEqual([null, 1, 0]);
+    store.close();
+  });
+
+  it('reads only the numbers that are asked for, whether runs are packed or not, and a column of both kinds whole', async () => {
+    const store = open();
+    const config = aConfig(aRecording().id);
+    const packed = addRun(store, { training: { ...config.training, batch_size: 'auto' as unknown as number } });
+    const waiting = store.runs.create({ experimentName: 'e', recordingId: aRecording().id, config, overrides: [] }).id;
+    const [whole, few] = [await readRunTable(store), await readRunTable(store, undefined, [SCORE])];
+    expect(few.ids).toEqual([waiting, packed]);
+    for (const [name, values] of Object.entries(few.columns)) expect(values).toEqual(whole.columns[name]);
+    expect(column(few, SCORE)).toEqual([null, 0.6]);
+    expect(column(few, 'param.training.batch_size')).toEqual(['64', 'auto']);
+    expect([...Object.keys(few.columns), ...(few.further ?? [])].sort()).toEqual(Object.keys(whole.columns).sort());
+    expect(few.further).toContain('param.training.max_epochs');
     store.close();
   });
 

@@ -63,6 +63,30 @@ describe.each<DriverName>(['better-sqlite3', 'libsql'])('the store on %s', (driv
     expect(store.runs.get(store.runs.list()[1]?.id as string).config.dataset.also).toEqual(also);
   });
 
+  it('stores a choice of classes where there is one, and what it stored before where there is none', () => {
+    const store = open();
+    store.recordings.put(aRecording());
+    const config = aConfig(aRecording().id);
+    const create = (choice: Partial<RunConfig['dataset']>) => {
+      const dataset = { ...config.dataset, ...choice };
+      const run = { experimentName: 'one', recordingId: aRecording().id, overrides: [] };
+      return store.runs.create({ ...run, config: { ...config, dataset } });
+    };
+    const { exclude_classes: _, merge_classes: __, ...before } = config.dataset;
+    const old = store.runs.create({
+      ...{ experimentName: 'one', recordingId: aRecording().id, overrides: [] },
+      config: { ...config, dataset: before } as RunConfig,
+    });
+    expect(create({}).variant).toBe(old.variant);
+    const chosen = create({ exclude_classes: ['rest'], merge_classes: { move: ['a', 'b'] } });
+    expect(chosen.variant).not.toBe(old.variant);
+    expect(store.runs.get(chosen.id).config.dataset).toMatchObject({
+      exclude_classes: ['rest'],
+      merge_classes: { move: ['a', 'b'] },
+    });
+    expect(store.runs.get(old.id).config.dataset).toMatchObject({ exclude_classes: [], merge_classes: {} });
+  });
+
   it('reads a run from before recordings could be joined, with what is newer at its default', () => {
     const store = open();
     store.recordings.put(aRecording());
@@ -269,6 +293,9 @@ describe.each<DriverName>(['better-sqlite3', 'libsql'])('the store on %s', (driv
     store.jobs.change(e, { status: 'running' });
     store.jobs.change(d, { position: 0.5 });
     expect(store.jobs.list().map((job) => job.id)).toEqual([e, d, c, b, a]);
+    expect(store.jobs.active().map((job) => job.id)).toEqual([e, d, c]);
+    expect(store.jobs.list(1).map((job) => job.id)).toEqual([e, d, c, b]);
+    expect(store.jobs.list(0).map((job) => job.id)).toEqual([e, d, c]);
     expect(store.jobs.get(b).error).toEqual({ code: 'internal', message: 'x' });
   });
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStore } from '../../../../src/core/store/openStore';
 import { createRunRecorder } from '../../../../src/core/store/runRecorder';
 import type { Store } from '../../../../src/core/store/Store';
-import { recordedReading, recordTestReading, wasTestRead } from '../../../../src/core/store/testReadings';
+import { recordedReading, recordTestReading, testLookOf, wasTestRead } from '../../../../src/core/store/testReadings';
 import type { RunConfig } from '../../../../src/shared/config/runConfig';
 import type { Run } from '../../../../src/shared/entities/run';
 import { aConfig, aRecording, aSummary, startedEvent, steppingClock } from '../../../support/storeFixtures';
@@ -17,10 +17,10 @@ beforeEach(() => {
 afterEach(() => store.close());
 
 /** A run of a configuration; `hidden` makes another configuration, the seed does not. */
-function aRun(hidden: number, seed = 0, change: Partial<RunConfig> = {}, experimentName = 'sweep'): Run {
+function aRun(hidden: number, seed = 0, change: Partial<RunConfig> = {}, experimentName = 'sweep') {
   const base = aConfig(recordingId, { seed, ...change });
   const config: RunConfig = { ...base, model: { name: 'lstm', hidden, layers: 1, dropout: 0 } };
-  return store.runs.create({ experimentName, recordingId, config, overrides: [] });
+  return { ...store.runs.create({ experimentName, recordingId, config, overrides: [] }), config };
 }
 
 /** Lets the recorder see a run to its end, as a training would. */
@@ -87,9 +87,24 @@ describe('readings of test scores', () => {
     expect(recordedReading(store, unread.id)).toBe(3);
   });
 
-  it('are counted in each experiment for itself', () => {
+  it('can be told before they are taken, and count only when they are', () => {
+    train(aRun(8));
+    const unread = store.runs.get(train(aRun(16), false).id);
+    const look = testLookOf(store, unread);
+    expect(look).toMatchObject({ isFirst: true, run: { summary: { testConfiguration: 2 } } });
+    expect(look.warning).toContain('2nd configuration');
+    expect(wasTestRead(store, unread)).toBe(false);
+    recordTestReading(store, unread.id, 'evaluate');
+    expect(testLookOf(store, unread)).toEqual({ ...look, isFirst: false });
+  });
+
+  it('are counted in each experiment and for each recording for itself', () => {
     train(aRun(8));
     expect(train(aRun(16, 0, {}, 'another')).summary?.testConfiguration).toBe(1);
+    store.recordings.put(aRecording('b'));
+    const { config } = aRun(16);
+    const elsewhere = { experimentName: 'sweep', recordingId: aRecording('b').id, config, overrides: [] };
+    expect(train(store.runs.create(elsewhere)).summary?.testConfiguration).toBe(1);
   });
 
   it('include those of runs that an earlier version finished, which recorded none', () => {

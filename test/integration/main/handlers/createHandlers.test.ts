@@ -1,15 +1,19 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { composeConfig } from '../../../../src/core/config/composeConfig';
 import { overridesOf } from '../../../../src/core/config/overridesOf';
 import { openWorkspace, type Workspace } from '../../../../src/core/store/workspace';
+import { systemClock } from '../../../../src/core/watch/Clock';
+import { WatchedFolders } from '../../../../src/core/watch/WatchedFolders';
+import { WorkspaceSwitch } from '../../../../src/main/app/WorkspaceSwitch';
 import { createHandlers } from '../../../../src/main/handlers/createHandlers';
 import { answerRequest, type RequestHandlers } from '../../../../src/main/ipc/answerRequest';
 import { AnalysisService } from '../../../../src/main/jobs/AnalysisService';
 import { IngestService } from '../../../../src/main/jobs/IngestService';
 import { JobQueue } from '../../../../src/main/jobs/JobQueue';
 import { SettingsFile } from '../../../../src/main/settings/SettingsFile';
+import { WorkspaceList } from '../../../../src/main/settings/WorkspaceList';
 import type { RunConfig } from '../../../../src/shared/config/runConfig';
 import type { Evaluation } from '../../../../src/shared/entities/evaluation';
 import type { Run } from '../../../../src/shared/entities/run';
@@ -23,6 +27,7 @@ import { eventually } from '../../../support/eventually';
 import { forkWorker } from '../../../support/forkWorker';
 import { aConfig, anAudit, aRecording, steppingClock } from '../../../support/storeFixtures';
 import { temporaryFolders } from '../../../support/temporaryFolder';
+import { versionsInThisProcess } from '../../../support/versionsInThisProcess';
 
 const folder = temporaryFolders();
 const configRoot = join(__dirname, '../../../../resources/config');
@@ -38,6 +43,7 @@ let analyses: AnalysisService;
 let savePath: string | null;
 let shown: string[];
 let marked: string[];
+let watch: WatchedFolders;
 
 beforeEach(() => {
   const root = folder();
@@ -74,20 +80,47 @@ beforeEach(() => {
     reportBug,
   });
   marked = [];
+  watch = new WatchedFolders({
+    store,
+    clock: systemClock,
+    listen: null,
+    recordingsRoot: paths.recordings,
+    ingest: () => Promise.reject(new Error('no test here takes a file')),
+    actions: { check: () => undefined, perform: async () => undefined },
+    newId: () => 'rule1',
+    onEvent: () => {},
+    onStatus: () => {},
+    reportBug,
+  });
   handlers = createHandlers({
     workspace,
     queue,
     ingests,
     analyses,
+    watch,
     chooseSavePath: async () => savePath,
     showFolder: (path) => shown.push(path),
     logFolder: join(root, 'logs'),
     use: () => ({ processorShare: 0.5, memoryBytes: 1e9, freeMemoryBytes: 2e9 }),
     inspection: { ask: () => Promise.reject(new Error('no test here looks into a recording')) },
     settings: new SettingsFile(join(root, 'settings.json')),
+    workspaces: new WorkspaceSwitch({
+      workspaces: new WorkspaceList(join(root, 'workspaces.json')),
+      current: root,
+      byDefault: join(root, 'default'),
+      isThere: existsSync,
+      chooseFolder: async () => null,
+      mayInterrupt: async () => true,
+      restart: () => {},
+    }),
     composeConfig: (overrides) => composeConfig(configRoot, overrides),
     overridesOf: (config) => overridesOf(configRoot, config),
-    chooseFiles: async () => chosen,
+    choosePaths: async () => chosen,
+    sources: {
+      inspect: () => Promise.reject(new Error('no test here looks into a file')),
+      preview: () => Promise.reject(new Error('no test here looks into a file')),
+      ...versionsInThisProcess(now),
+    },
     appInfo: async () => ({
       version: '1',
       workspace: root,
@@ -99,10 +132,13 @@ beforeEach(() => {
     }),
     device: async () => 'cpu',
     runsMarked: (ids) => marked.push(...ids),
+    recordingsChanged: () => {},
+    jobsChanged: () => {},
     settingsChanged: () => themes++,
   });
 });
 afterEach(async () => {
+  await watch.stop();
   ingests.close();
   analyses.close();
   await queue.close(0);
@@ -164,9 +200,12 @@ describe('the handlers on a real workspace', () => {
   });
 
   it('ingest what was chosen or dropped, and nothing when the dialog was cancelled', async () => {
-    expect(await ask('recordings.choose')).toEqual([]);
+    expect(await ask('files.choose', { what: 'recordings' })).toEqual([]);
     chosen = ['/data/one.csv'];
-    expect(await ask('recordings.choose')).toMatchObject([{ id: 'task0', fileName: 'one.csv', status: 'reading' }]);
+    expect(await ask('files.choose', { what: 'recordings' })).toEqual(['/data/one.csv']);
+    expect(await ask('recordings.ingest', { paths: ['/data/one.csv'] })).toMatchObject([
+      { id: 'task0', fileName: 'one.csv', status: 'reading' },
+    ]);
     expect(await ask('recordings.ingest', { paths: ['/data/two.csv'] })).toMatchObject([
       { id: 'task1', status: 'queued' },
     ]);
@@ -190,7 +229,7 @@ describe('the handlers on a real workspace', () => {
     expect(run).toMatchObject({ recordingId: aRecording().id, experimentName: 'recording a', seed: 1 });
     expect((await ask('runs.get', { id: run.id })).config.dataset.recording).toBe(aRecording().id);
     expect(await ask('jobs.list')).toMatchObject([{ runId: run.id, device: 'cpu', resume: false }]);
-    expect((await ask('runs.list')).map(({ id }) => id)).toEqual([run.id]);
+    expect((await ask('runs.table', {})).ids).toEqual([run.id]);
     expect(await ask('jobs.progress')).toEqual([]);
     await expect(ask('runs.create', { config: aConfig('no such') })).rejects.toThrow(/^recording_not_found/);
   });
@@ -225,6 +264,29 @@ describe('the handlers on a real workspace', () => {
     expect((await ask('jobs.cancel', { id: jobB.id })).status).toBe('cancelled');
     await expect(ask('runs.resume', { id: b.id })).rejects.toThrow(/^run_not_resumable/);
     expect(await ask('jobs.retry', { id: jobB.id })).toMatchObject({ runId: b.id, resume: false, status: 'queued' });
+    expect((await ask('jobs.cancel', { id: jobA.id })).status).toBe('cancelled');
+    expect(await ask('runs.retry', { id: a.id })).toMatchObject({ runId: a.id, resume: false, status: 'queued' });
+  });
+
+  it('keep rules of watched folders, and tell what they found', async () => {
+    const rule = { name: 'rig', folder: folder(), include: ['*.csv'], settleSeconds: 60 };
+    writeFileSync(join(rule.folder, 'a.csv'), 'x');
+    const saved = await ask('watch.save', { id: null, rule } as RequestParams<'watch.save'>);
+    expect(saved).toMatchObject({ ...rule, id: 'rule1', enabled: true, action: { kind: 'ingest' } });
+    await expect
+      .poll(() => ask('watch.status'), { timeout: 30_000 })
+      .toMatchObject([{ ruleId: 'rule1', counts: { seen: 1 } }]);
+    const query = { ruleId: 'rule1' } as RequestParams<'watch.events'>;
+    const [event] = await ask('watch.events', query);
+    expect(event).toMatchObject({ path: join(rule.folder, 'a.csv'), outcome: 'seen', bytes: 1 });
+    await expect(ask('watch.retry', { eventId: event?.id ?? 0 })).rejects.toThrow(/it is seen/);
+    expect(await ask('watch.enable', { id: 'rule1', enabled: false })).toMatchObject({ enabled: false });
+    expect(await ask('watch.status')).toMatchObject([{ state: 'off' }]);
+    await expect(
+      ask('watch.save', { id: null, rule: { ...rule, folder: 'here' } } as RequestParams<'watch.save'>),
+    ).rejects.toThrow(/must be given from the root/);
+    await ask('watch.remove', { id: 'rule1' });
+    expect([await ask('watch.rules'), await ask('watch.events', query)]).toEqual([[], []]);
   });
 
   it('show histories at the resolution that is asked for', async () => {

@@ -55,6 +55,7 @@ describe('AnalysisService with real processes', () => {
     const run = store.runs.get(id);
     expect(run.summary?.test['multiclass']?.balanced_accuracy).toBe(0.5);
     expect(run.summary?.testConfiguration).toBe(1);
+    expect(run.summary?.warnings).toEqual(['first', 'reported as 1']);
     expect(run.artifacts.map(({ path }) => path)).toEqual(['artifacts/report/report.html']);
     expect(store.events.ofKind('test.read')).toHaveLength(1);
 
@@ -83,6 +84,8 @@ describe('AnalysisService with real processes', () => {
     await reaches(dying, 'failed');
     const [first, second] = service.list();
     expect(first?.error).toEqual({ code: 'split_changed', message: 'The split is another one now.' });
+    // What was refused was not looked at; what died had begun to look.
+    expect(store.events.ofKind('test.read').map(({ subject }) => subject)).toEqual([dying]);
     expect(second?.error?.code).toBe('job_crashed');
     expect(second?.error?.message).toMatch(/SIGKILL.*Try again/);
   });

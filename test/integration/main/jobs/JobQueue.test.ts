@@ -211,6 +211,18 @@ describe('JobQueue with real processes', () => {
     await reaches(waiting.id, 'finished');
   });
 
+  it('pauses a running job with its checkpoint, lets the next take its place, and resumes it when asked', async () => {
+    const [paused, next] = [enqueue('wait'), enqueue('finish')];
+    await eventually('it trains', () => epochsOf(paused.runId) === 3);
+    queue.pause(paused.id);
+    await reaches(paused.id, 'interrupted');
+    expect(store.runs.get(paused.runId)).toMatchObject({ status: 'interrupted', resumable: true });
+    await reaches(next.id, 'finished');
+    const again = queue.retryRun(paused.runId);
+    expect(again).toMatchObject({ runId: paused.runId, resume: true });
+    expect(queue.pause(next.id).status).toBe('finished');
+  });
+
   it('calls it a crash when the process cannot be started, and when it cannot even be found', async () => {
     queue = newQueue(() => forkWorker(join(__dirname, 'programs/missing.mjs')));
     const job = enqueue('finish');

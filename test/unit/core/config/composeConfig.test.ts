@@ -174,6 +174,17 @@ describe('a fault is refused with its place', () => {
   });
 
   test.each([
+    ['exclude_classes=[rest, 7]', { exclude_classes: ['rest', '7'] }],
+    ['exclude_classes=rest', { exclude_classes: ['rest'] }],
+    ['merge_classes={move: [forward, "turn, left"]}', { merge_classes: { move: ['forward', 'turn, left'] } }],
+    ['merge_classes={1: [2, 3], a b: 4}', { merge_classes: { 1: ['2', '3'], 'a b': ['4'] } }],
+  ])('classes are chosen by name, which is text: %s', (text, chosen) => {
+    expect(compose(`dataset.${text}`).dataset).toMatchObject(chosen);
+  });
+
+  test.each([
+    ['dataset.merge_classes={move: []}', 'config_invalid', /merge_classes\.move/],
+    ['dataset.merge_classes=[a]', 'config_invalid', /merge_classes/],
     ['dataset.also=[B.csv', 'override_invalid', /could not be read: expected a comma or \]/],
     ['dataset.also=[B.csv,]', 'override_invalid', /expected a value before \]/],
     ['dataset.also={B: C}', 'config_invalid', /dataset\.also: .*array/],

@@ -45,6 +45,26 @@ describe('overridesOf', () => {
     );
   });
 
+  it('leads back to the same choice of classes, whatever they are called', () => {
+    const names = fc.uniqueArray(fc.string({ minLength: 1 }), { minLength: 1, maxLength: 4 });
+    const merges = fc.dictionary(
+      fc.string({ minLength: 1 }).filter((name) => name !== '__proto__'),
+      names,
+      { maxKeys: 3 },
+    );
+    fc.assert(
+      fc.property(names, merges, (exclude_classes, merge_classes) => {
+        const config = composeConfig(configRoot, [recording]);
+        const chosen = {
+          ...config,
+          dataset: { ...config.dataset, exclude_classes, merge_classes: { ...merge_classes } },
+        };
+        expect(composeConfig(configRoot, overridesOf(configRoot, chosen))).toEqual(chosen);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
   it('leads back to the same recording, whatever its name holds', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ minLength: 1 }), fc.stringMatching(/^[\\"' {[,=]+$/u)), (name) => {

@@ -19,6 +19,11 @@ it('shows neurons by importance, planted ones with a mark, every measure with it
   );
 });
 
+it('tells whose windows were judged', () => {
+  const texts = shownTexts(draw({ ...importance(['RIML']), partitions: ['val', 'test'] }));
+  expect(texts.join()).toContain('Permuted 5 times on 10 validation and test windows. Gradients on 10 validation and');
+});
+
 it('draws bars as long as the effects, those below zero to the left', () => {
   const svg = draw(importance(['RIML', 'AVAL', 'AVAR']));
   const widths = elementsOf(svg, 'rect').map((rect) => Number(rect.getAttribute('width')));

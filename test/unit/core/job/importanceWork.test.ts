@@ -17,7 +17,7 @@ it('takes all windows there are, up to as many as say more', () => {
     pathPoints: 192 * 60,
   });
   expect(importanceWork(modelOf(1000), EXTENT, 5, false)).toMatchObject({
-    permutedWindows: 1000,
+    permutedWindows: 2000,
     attributedWindows: 300,
   });
 });

@@ -48,3 +48,20 @@ test('a column holds what was put in, however many runs there are; one text make
     { numRuns: 60 },
   );
 });
+
+test('numbers that are not wanted are told but not put together; words and what is known of every run always are', () => {
+  const builder = new RunTableBuilder(new Set(['result.test.t.s']));
+  const result = { test: { t: { s: 0.5, other: 0.6 } } };
+  builder.add({ id: 'a', run: { seed: 1 }, param: { split: { name: 'blocked', blocks: 3 } }, result });
+  const { columns, further } = builder.build();
+  expect(Object.keys(columns)).toEqual(['run.seed', 'param.split.name', 'result.test.t.s']);
+  expect(further).toEqual(['param.split.blocks', 'result.test.t.other']);
+  expect(builder.incomplete()).toEqual([]);
+});
+
+test('a column whose words are there and whose numbers were left out is told as incomplete', () => {
+  const builder = new RunTableBuilder(new Set());
+  builder.add({ id: 'a', run: {}, param: { size: 3 }, result: {} });
+  builder.add({ id: 'b', run: {}, param: { size: 'auto' }, result: {} });
+  expect(builder.incomplete()).toEqual(['param.size']);
+});

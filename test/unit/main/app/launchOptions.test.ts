@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseLaunchOptions } from '../../../../src/main/app/launchOptions';
+import { parseLaunchOptions, withRemembered } from '../../../../src/main/app/launchOptions';
 import { userDataFolder } from '../../../../src/main/app/userDataFolder';
 
 const parse = (args: readonly string[], env = {}) =>
@@ -10,6 +10,16 @@ const parse = (args: readonly string[], env = {}) =>
     platform: 'linux',
     home: '/home/ada',
   });
+
+describe('withRemembered', () => {
+  it('opens the workspace that was chosen last where a start names none, as long as it is there', () => {
+    const remembered = { workspace: '/rig', isDefaultWorkspace: false };
+    expect(withRemembered(parse([]), '/rig', () => true)).toEqual(remembered);
+    expect(withRemembered(parse([]), '/rig', () => false)).toEqual(parse([]));
+    expect(withRemembered(parse([]), null, () => true)).toEqual(parse([]));
+    expect(withRemembered(parse(['--workspace', '/arg']), '/rig', () => true).workspace).toBe('/arg');
+  });
+});
 
 describe('parseLaunchOptions', () => {
   it('takes the folder after --workspace or =, seen from where the app was started', () => {

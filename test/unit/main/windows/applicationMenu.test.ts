@@ -4,11 +4,30 @@ import { applicationMenu, type MenuActions } from '../../../../src/main/windows/
 import { events } from '../../../../src/shared/ipc/contract';
 
 function allItems(platform: NodeJS.Platform, send: MenuActions['send'] = () => {}): MenuItemConstructorOptions[] {
-  const menu = applicationMenu({ platform, send, openWorkspaceFolder: () => {}, openLogFolder: () => {} });
+  const menu = applicationMenu({
+    platform,
+    send,
+    openWorkspaceFolder: () => {},
+    openLogFolder: () => {},
+    recentWorkspaces: ['/lab/rig 1', '/lab/rig 2'],
+    openWorkspace: (folder) => opened.push(folder),
+    chooseWorkspace: () => {},
+  });
   return menu.flatMap((item) => [item, ...((item.submenu ?? []) as MenuItemConstructorOptions[])]);
 }
 
+let opened: string[] = [];
+
 describe('applicationMenu', () => {
+  it('opens the workspace whose folder is clicked on', () => {
+    opened = [];
+    const recent = allItems('linux').find(({ label }) => label === 'Open &recent workspace');
+    const folders = (recent?.submenu ?? []) as MenuItemConstructorOptions[];
+    expect(folders.map(({ label }) => label)).toEqual(['/lab/rig 1', '/lab/rig 2']);
+    for (const { click } of folders.slice(1)) (click as unknown as () => void)();
+    expect(opened).toEqual(['/lab/rig 2']);
+  });
+
   it('sends each command that the window knows from one entry', () => {
     const sent: string[] = [];
     const click = (item: MenuItemConstructorOptions) => (item.click as unknown as (() => void) | undefined)?.();

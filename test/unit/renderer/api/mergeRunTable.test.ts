@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findRunName, mergeRunTable, runValue } from '../../../../src/renderer/api/mergeRunTable';
+import { mergeRunTable, runValue } from '../../../../src/renderer/api/mergeRunTable';
 import type { RunTable } from '../../../../src/shared/entities/runTable';
 import { aRunTable, type TableRun } from '../../../support/runTables';
 
@@ -27,7 +27,7 @@ describe('mergeRunTable', () => {
   it('changes runs in their places and leaves untouched columns as they are', () => {
     const fresh = aRunTable([{ 'run.model': 'cnn', 'run.seed': 7 }], ['a']);
     const merged = mergeRunTable(table, ['a'], fresh);
-    expect(merged.ids).toEqual(['b', 'a']);
+    expect(merged.ids).toBe(table.ids);
     expect(runValue(merged.columns['run.seed'], 1)).toBe(7);
     expect(merged.columns['run.model']).toBe(table.columns['run.model']);
     expect(merged.columns['run.seed']).not.toBe(table.columns['run.seed']);
@@ -46,6 +46,17 @@ describe('mergeRunTable', () => {
     expect([0, 1].map((row) => runValue(merged.columns['run.seed'], row))).toEqual(['1', 'auto']);
   });
 
+  it('leaves out a column that one of both was read without, and says so', () => {
+    const whole = { ...aRunTable([{ 'run.seed': 1, 'param.x': 2 }], ['a']), further: ['param.y'] };
+    const fresh = { ...aRunTable([{ 'run.seed': 3, 'param.y': 4 }], ['a']), further: ['param.x'] };
+    const merged = mergeRunTable(whole, ['a'], fresh);
+    expect(runValue(merged.columns['run.seed'], 0)).toBe(3);
+    expect(Object.keys(merged.columns)).not.toEqual(expect.arrayContaining(['param.x']));
+    expect(Object.keys(merged.columns)).not.toEqual(expect.arrayContaining(['param.y']));
+    expect(merged.further).toEqual(['param.y', 'param.x']);
+    expect(mergeRunTable(whole, ['a'], aRunTable([], [])).further).toBe(whole.further);
+  });
+
   it('comes to what the whole table would be, and to the same a second time', () => {
     const run = fc.record({ 'run.model': fc.constantFrom('a', 'b', null), 'result.score': fc.option(fc.nat(9)) });
     const runs = fc.dictionary(fc.constantFrom('a', 'b', 'c', 'd', 'e'), run);
@@ -60,11 +71,6 @@ describe('mergeRunTable', () => {
         expect(plain(mergeRunTable(merged, asked, fresh))).toEqual(plain(merged));
       }),
     );
-  });
-
-  it('finds what a run is called', () => {
-    expect(findRunName(table, 'a')).toEqual({ id: 'a', recordingName: '', model: 'cnn', seed: 2 });
-    expect(findRunName(table, 'z')).toBeUndefined();
   });
 });
 

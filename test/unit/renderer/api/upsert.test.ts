@@ -7,11 +7,10 @@ const items = [
 ];
 
 test('an item that is there is replaced in its place', () => {
-  expect(upsert(items, { id: 'b', n: 3 }, 'front')).toEqual([items[0], { id: 'b', n: 3 }]);
+  expect(upsert(items, { id: 'b', n: 3 })).toEqual([items[0], { id: 'b', n: 3 }]);
 });
 
-test('a new item comes to the end that is asked for', () => {
-  expect(upsert(items, { id: 'c', n: 3 }, 'front').map(({ id }) => id)).toEqual(['c', 'a', 'b']);
-  expect(upsert(items, { id: 'c', n: 3 }, 'end').map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+test('a new item comes to the end', () => {
+  expect(upsert(items, { id: 'c', n: 3 }).map(({ id }) => id)).toEqual(['a', 'b', 'c']);
   expect(items).toHaveLength(2);
 });

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { currentRoute, type History, type HistoryStep, stepHistory } from '../../../../src/renderer/navigation/history';
+import {
+  currentRoute,
+  firstHistory,
+  type History,
+  type HistoryStep,
+  stepHistory,
+} from '../../../../src/renderer/navigation/history';
 import type { Route } from '../../../../src/renderer/navigation/Route';
 
 const runs: Route = { view: 'experiments' };
@@ -39,4 +45,10 @@ test('whatever the steps, one is somewhere, and the history stays bounded', () =
     }),
     { numRuns: 50 },
   );
+});
+
+test('a window that opens at a place within a section leads back to the section', () => {
+  expect(currentRoute(firstHistory(run))).toEqual(run);
+  expect(currentRoute(stepHistory(firstHistory(run), { kind: 'back' }))).toEqual(runs);
+  expect(firstHistory(jobs)).toEqual({ entries: [jobs], index: 0 });
 });

@@ -5,10 +5,11 @@ import type { FrameBlock, OpenRecordingFile, RecordingDescription } from '../../
 import { readSidecar } from '../../sidecar';
 import { CsvRowParser } from './CsvRowParser';
 import { CsvSource, LONGEST_ROW_BYTES } from './CsvSource';
-import { type FirstRow, firstRow, isDataRow } from './csvDialect';
-import { badQuoteError, endlessLineError, headerOnlyError, noNeuronsError } from './csvErrors';
+import { endsInNeuron, type FirstRow, firstRow, isDataRow } from './csvDialect';
+import { badQuoteError, deepLabCutError, endlessLineError, headerOnlyError, noNeuronsError } from './csvErrors';
 import { describeCsv } from './describeCsv';
 
+const LONGEST_KEYWORD_BYTES = 12;
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 
 /** A CSV file whose first row has been read. */
@@ -19,13 +20,18 @@ export class CsvFile implements OpenRecordingFile {
     readonly parser: CsvRowParser,
   ) {}
 
-  /** @param labelled whether the last column is the label; else it is a neuron, and every label reads 0 */
-  static async open(path: string, signal: AbortSignal, labelled = true): Promise<CsvFile> {
+  /**
+   * @param labels whether the last column is the label; else it is a neuron, and every label reads 0. `elsewhere`: it is a
+   * neuron if its name says so, since a label that is taken for a neuron would tell every decoder the answer
+   */
+  static async open(path: string, signal: AbortSignal, labels: boolean | 'elsewhere' = true): Promise<CsvFile> {
     const source = await CsvSource.open(path, signal);
     try {
       const row = await readFirstRow(source);
+      if (await isDeepLabCut(source, row)) throw deepLabCutError(path);
       if (row.fields.length < 3) throw noNeuronsError(path, row.line, row.fields.length);
       const hasHeader = !isDataRow(row.fields);
+      const labelled = labels === 'elsewhere' ? !(hasHeader && endsInNeuron(row.fields)) : labels;
       const numbered = ['frame', ...numberedNeurons(row.fields.length - (labelled ? 2 : 1)), 'label'];
       const described = !hasHeader ? numbered : labelled ? row.fields : [...row.fields, 'label'];
       if (hasHeader) source.start = row.next;
@@ -82,6 +88,16 @@ async function readOn(source: CsvSource, line: number): Promise<void> {
     throw row.includes('"') ? badQuoteError(source.path, line) : endlessLineError(source.path, line);
   }
   await source.fill();
+}
+
+/** Its header is three or four rows: scorer, individuals (where there are several), bodyparts, coords. */
+async function isDeepLabCut(source: CsvSource, { fields, next }: FirstRow): Promise<boolean> {
+  if (fields[0] !== 'scorer') return false;
+  const rowBytes = next - source.start;
+  const wanted = rowBytes + LONGEST_KEYWORD_BYTES;
+  while (!source.isLast && source.end - source.start < wanted) await source.fill();
+  const bytes = source.bytes.subarray(source.start, Math.min(source.end, source.start + wanted));
+  return /^(individuals|bodyparts),/.test(bytes.toString('latin1', rowBytes));
 }
 
 async function readFirstRow(source: CsvSource): Promise<FirstRow> {

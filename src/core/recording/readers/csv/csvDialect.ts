@@ -41,6 +41,12 @@ export function isDataRow(fields: readonly string[]): boolean {
   return Number.isFinite(cells[0]) && Number.isFinite(cells.at(-1)) && cells.every((cell) => cell !== null);
 }
 
+/** Whether the last column's name goes on counting where the one before it stopped: `n041`, `n042`. */
+export function endsInNeuron(header: readonly string[]): boolean {
+  const [before, last] = header.slice(-2).map((name) => /^(.*?)(\d+)$/.exec(name.trim()));
+  return !!before && !!last && before[1] === last[1] && Number(last[2]) === Number(before[2]) + 1;
+}
+
 function splitRow(
   bytes: Buffer,
   start: number,

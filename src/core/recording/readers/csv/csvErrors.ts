@@ -95,3 +95,13 @@ export function headerOnlyError(path: string): WorkbenchError {
   const message = `${path} has a header but no frames; one row per frame was expected after it. Export the recording again.`;
   return new WorkbenchError('csv_header_only', message, { file: path });
 }
+
+/** Tracked body parts, as DeepLabCut writes them: behaviour, not activity. */
+export function deepLabCutError(path: string): WorkbenchError {
+  const message =
+    `${path} is a table of tracked body parts that DeepLabCut wrote (its first rows are scorer, bodyparts, coords), not a ` +
+    'recording of neurons; a column per neuron was expected. Choose the file of the traces. This one can serve for their ' +
+    'labels alone: derive them from it as a file of frame,label and give that with the traces.';
+  const expected = 'frame index, one column per neuron, label';
+  return new WorkbenchError('format_unknown', message, { file: path, line: 1, value: 'scorer', expected });
+}

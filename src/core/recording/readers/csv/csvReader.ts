@@ -2,6 +2,7 @@ import { open } from 'node:fs/promises';
 import { fileReadError } from '../../fileReadError';
 import type { RecordingReader } from '../../RecordingReader';
 import { CsvFile } from './CsvFile';
+import { inspectCsv } from './inspectCsv';
 
 const FIRST_BYTES = 4096;
 
@@ -10,7 +11,11 @@ export const csvReader: RecordingReader = {
   format: 'csv',
   reads: 'text in rows of frame index, one column per neuron, label (.csv, .tsv or .txt)',
   canRead: async (path) => /\.(csv|tsv|txt)$/i.test(path) && !(await readFirstBytes(path)).includes(0),
-  open: (path, signal) => CsvFile.open(path, signal),
+  inspect: inspectCsv,
+  open: (path, signal, { labels }) => {
+    const elsewhere = labels === 'none' || (labels !== 'auto' && labels.file !== null);
+    return CsvFile.open(path, signal, elsewhere ? 'elsewhere' : true);
+  },
 };
 
 /** UTF-8 text holds no zero byte; binary files and UTF-16 text nearly always do. */

@@ -3,8 +3,14 @@ import type { ReactNode } from 'react';
 import { formatPercent } from '../../../format/numbers';
 import type { InspectedClass } from './inspectedClasses';
 
+export interface ClassLegendProps {
+  readonly classes: readonly InspectedClass[];
+  /** Of all frames, 0 to 1: those without a label. */
+  readonly unlabelledShare: number;
+}
+
 /** The names of the behaviours beside their colours. */
-export function ClassLegend({ classes }: { readonly classes: readonly InspectedClass[] }): ReactNode {
+export function ClassLegend({ classes, unlabelledShare }: ClassLegendProps): ReactNode {
   return (
     <Box
       component="ul"
@@ -24,6 +30,11 @@ export function ClassLegend({ classes }: { readonly classes: readonly InspectedC
           </Box>
         </Box>
       ))}
+      {unlabelledShare > 0 && (
+        <Box component="li" sx={{ fontSize: '0.75rem', color: 'text.secondary' }}>
+          {formatPercent(unlabelledShare)} of frames without a label
+        </Box>
+      )}
     </Box>
   );
 }

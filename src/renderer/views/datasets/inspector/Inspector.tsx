@@ -3,7 +3,7 @@ import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { assertNever } from '../../../../shared/assertNever';
-import type { RecordingOverview, RowOrder } from '../../../../shared/entities/inspection';
+import type { RecordingOverview } from '../../../../shared/entities/inspection';
 import type { Recording } from '../../../../shared/entities/recording';
 import { Panel } from '../../../components/Panel';
 import { ActivityPanel } from './ActivityPanel';
@@ -11,6 +11,8 @@ import { ViewportStore } from './heatmap/ViewportStore';
 import { aroundFrame } from './heatmap/viewport';
 import type { Inspected } from './Inspected';
 import { inspectedClasses } from './inspectedClasses';
+import type { InspectorTab } from './inspectorTabs';
+import { keptInspection } from './keptInspection';
 import { BehaviourPanel } from './panels/BehaviourPanel';
 import { ComponentsPanel } from './panels/ComponentsPanel';
 import { FindingsPanel } from './panels/FindingsPanel';
@@ -18,7 +20,9 @@ import { NeuronPanel } from './panels/NeuronPanel';
 import { OnsetPanel } from './panels/OnsetPanel';
 import { SplitPanel } from './panels/SplitPanel';
 import { TracesPanel } from './panels/TracesPanel';
+import { RoiMapPanel } from './RoiMapPanel';
 import { useChosenNeurons } from './useChosenNeurons';
+import { useKeepInspection } from './useKeepInspection';
 
 const TABS = {
   traces: 'Traces',
@@ -26,10 +30,10 @@ const TABS = {
   behaviour: 'Behaviour',
   components: 'Components',
   neurons: 'Neurons',
+  map: 'Map',
   split: 'Split',
   findings: 'Findings',
-} as const;
-type TabName = keyof typeof TABS;
+} as const satisfies Readonly<Record<InspectorTab, string>>;
 
 /** Frames that are shown around a place that one jumps to. */
 const JUMP_FRAMES = 400;
@@ -40,15 +44,17 @@ export interface InspectorProps {
 }
 
 export function Inspector({ recording, overview }: InspectorProps): ReactNode {
-  const [order, setOrder] = useState<RowOrder>({ by: 'recording' });
-  const [tab, setTab] = useState<TabName>('traces');
+  const [first] = useState(() => keptInspection(recording.id, overview));
+  const [choice, setChoice] = useState(first.choice);
+  const [tab, setTab] = useState(first.tab);
   const pictureRef = useRef<HTMLDivElement>(null);
   const viewport = useMemo(
-    () => new ViewportStore({ frames: overview.frames, rows: overview.neurons }),
-    [overview.frames, overview.neurons],
+    () => new ViewportStore({ frames: overview.frames, rows: overview.neurons }, first.view),
+    [overview.frames, overview.neurons, first],
   );
   const classes = useMemo(() => inspectedClasses(recording, overview), [recording, overview]);
-  const { chosen, choose, toggle } = useChosenNeurons(overview.neurons);
+  const { chosen, choose, toggle } = useChosenNeurons(first.chosen);
+  useKeepInspection(recording.id, viewport, { tab, choice, chosen });
   const inspected: Inspected = {
     recording,
     overview,
@@ -68,17 +74,17 @@ export function Inspector({ recording, overview }: InspectorProps): ReactNode {
   return (
     <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)' }}>
       <Box ref={pictureRef} sx={{ minWidth: 0 }}>
-        <ActivityPanel inspected={inspected} order={order} onOrder={setOrder} onToggle={toggle} />
+        <ActivityPanel inspected={inspected} choice={choice} onChoice={setChoice} onToggle={toggle} />
       </Box>
       <Panel padded={false}>
         <Tabs
           value={tab}
-          onChange={(_event, value: TabName) => setTab(value)}
+          onChange={(_event, value: InspectorTab) => setTab(value)}
           variant="scrollable"
           aria-label="About this recording"
           sx={{ borderBottom: 1, borderColor: 'divider', px: 1 }}
         >
-          {Object.entries(TABS).map(([name, label]) => (
+          {tabsOf(overview).map(([name, label]) => (
             <Tab
               key={name}
               value={name}
@@ -101,7 +107,12 @@ export function Inspector({ recording, overview }: InspectorProps): ReactNode {
   );
 }
 
-function TabContents({ tab, inspected }: { readonly tab: TabName; readonly inspected: Inspected }): ReactNode {
+/** The map only where it is known where the neurons lie. */
+function tabsOf({ hasMasks }: RecordingOverview): readonly (readonly [string, string])[] {
+  return Object.entries(TABS).filter(([name]) => name !== 'map' || hasMasks);
+}
+
+function TabContents({ tab, inspected }: { readonly tab: InspectorTab; readonly inspected: Inspected }): ReactNode {
   switch (tab) {
     case 'traces':
       return <TracesPanel inspected={inspected} />;
@@ -113,6 +124,8 @@ function TabContents({ tab, inspected }: { readonly tab: TabName; readonly inspe
       return <ComponentsPanel inspected={inspected} />;
     case 'neurons':
       return <NeuronPanel inspected={inspected} />;
+    case 'map':
+      return <RoiMapPanel inspected={inspected} />;
     case 'split':
       return <SplitPanel inspected={inspected} />;
     case 'findings':

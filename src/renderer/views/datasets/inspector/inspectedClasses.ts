@@ -7,7 +7,7 @@ export interface InspectedClass {
   readonly id: number;
   readonly name: string;
   readonly frames: number;
-  /** Of all frames, 0 to 1. */
+  /** Of all labelled frames, 0 to 1. */
   readonly share: number;
   /** The same as everywhere else that shows this recording. */
   readonly colour: string;

@@ -2,9 +2,6 @@ import { useCallback, useState } from 'react';
 import { MOST_TRACES } from '../../../../shared/entities/inspection';
 import { useNotices } from '../../../components/Notices';
 
-/** So many are chosen at first, so that there is something to see. */
-const CHOSEN_FIRST = 6;
-
 export interface ChosenNeurons {
   readonly chosen: readonly number[];
   readonly choose: (neurons: readonly number[]) => void;
@@ -12,10 +9,8 @@ export interface ChosenNeurons {
 }
 
 /** The neurons that traces and averages are drawn of, in the order in which they were chosen. */
-export function useChosenNeurons(neurons: number): ChosenNeurons {
-  const [chosen, setChosen] = useState<readonly number[]>(() =>
-    Array.from({ length: Math.min(CHOSEN_FIRST, neurons) }, (_, neuron) => neuron),
-  );
+export function useChosenNeurons(first: readonly number[]): ChosenNeurons {
+  const [chosen, setChosen] = useState(first);
   const notify = useNotices();
   const choose = useCallback(
     (next: readonly number[]) => {

@@ -22,8 +22,8 @@ const SPLIT_LABELS = Object.fromEntries([...LEAKY_SPLITS].map((name) => [name, `
 /** The form's sections: what most users set, and folded away the rest. It unfolds when something in it is wrong. */
 export function ConfigSections(props: ConfigSectionsProps): ReactNode {
   const [unfolded, setUnfolded] = useState(false);
-  const basic = only(props.sections, (field) => !field.advanced);
-  const advanced = only(props.sections, (field) => field.advanced);
+  const basic = only(props.sections, (field) => !field.advanced && field.kind !== 'classes');
+  const advanced = only(props.sections, (field) => field.advanced && field.kind !== 'classes');
   const wrong = advanced.some(({ fields }) => fields.some(({ path }) => path in props.problems));
   const open = unfolded || wrong;
   return (

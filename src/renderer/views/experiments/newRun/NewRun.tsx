@@ -3,6 +3,8 @@ import Button from '@mui/material/Button';
 import Dialog from '@mui/material/Dialog';
 import type { ReactNode } from 'react';
 import type { RunConfig } from '../../../../shared/config/runConfig';
+import type { RecordingSummary } from '../../../../shared/entities/recording';
+import { newestVersions } from '../../../../shared/entities/recordingVersions';
 import type { Run } from '../../../../shared/entities/run';
 import { valueOr } from '../../../api/Loadable';
 import { liveRecordings, liveSettings } from '../../../api/liveData';
@@ -28,12 +30,13 @@ export interface NewRunProps {
 
 /** Opens the form for new runs, and shows them once they are queued. */
 export function NewRun({ start, onClose }: NewRunProps): ReactNode {
-  const recordings = valueOr(useLive(liveRecordings), null);
+  const all = valueOr(useLive(liveRecordings), null);
   const newRun = valueOr(useLive(liveSettings), null)?.newRun ?? FIRST_CHOICES;
   const { go } = useNavigation();
   const create = useAction(createRuns);
-  const first = recordings?.[0];
-  if (recordings === null) return null;
+  if (all === null) return null;
+  const recordings = offered(all, start.recordingId ?? start.config?.dataset.recording);
+  const first = recordings[0];
   if (first === undefined) {
     return <NoRecordingDialog onClose={onClose} onShow={() => go({ view: 'recordings' })} />;
   }
@@ -55,6 +58,13 @@ export function NewRun({ start, onClose }: NewRunProps): ReactNode {
       onClose={onClose}
     />
   );
+}
+
+/** Newest versions, and the recording that is asked for even if it is an older one. */
+function offered(all: readonly RecordingSummary[], asked: string | undefined): readonly RecordingSummary[] {
+  const newest = newestVersions(all);
+  const older = all.filter(({ id }) => id === asked && !newest.some((one) => one.id === id));
+  return [...newest, ...older.map((one) => ({ ...one, name: `${one.name}, older version` }))];
 }
 
 const FIRST_CHOICES = { preset: 'default', model: 'lstm' } as const;

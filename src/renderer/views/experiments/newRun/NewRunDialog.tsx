@@ -10,12 +10,14 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { LEAKY_SPLITS, LEAKY_WARNING, type RunConfig } from '../../../../shared/config/runConfig';
-import type { RecordingSummary } from '../../../../shared/entities/recording';
+import type { Recording, RecordingSummary } from '../../../../shared/entities/recording';
 import { ChoiceFields } from './ChoiceFields';
+import { ClassChoice } from './ClassChoice';
 import { ConfigSections } from './ConfigSections';
 import type { Choices } from './choices';
+import { type ClassChoice as ClassChoiceConfig, choiceOfPlan, planOf, planProblem } from './classPlan';
 import type { Edits } from './formValues';
-import { useRunForm } from './useRunForm';
+import { type RunForm, useRunForm } from './useRunForm';
 
 export interface NewRunDialogProps {
   readonly recordings: readonly RecordingSummary[];
@@ -41,9 +43,14 @@ export function NewRunDialog({
   const form = useRunForm(initial, initialEdits);
   const [seeds, setSeeds] = useState(1);
   const config = form.result?.kind === 'valid' ? form.result.config : null;
+  const recording = recordings.find(({ id }) => id === form.choices.recording);
+  // Recordings that are joined to it may have further classes.
+  const alone = config?.dataset.also.length === 0;
+  const impossible =
+    alone && recording !== undefined && planProblem(planOf(recording.classes, config.dataset)) !== null;
   const start = (event: FormEvent): void => {
     event.preventDefault();
-    if (config !== null) onStart(withSeeds(config, seeds));
+    if (config !== null && !impossible) onStart(withSeeds(config, seeds));
   };
   const splitName = form.edits['split.name'] ?? form.base?.split.name;
   return (
@@ -59,6 +66,9 @@ export function NewRunDialog({
             fields={form.choiceFields}
             onChoose={form.choose}
           />
+          {recording !== undefined && form.classChoice !== null && (
+            <ClassPlan key={recording.id} form={form} classes={recording.classes} choice={form.classChoice} />
+          )}
           {form.error !== null && <Alert severity="error">{form.error.message}</Alert>}
           {form.base !== null && (
             <ConfigSections
@@ -79,12 +89,34 @@ export function NewRunDialog({
       <DialogActions sx={{ px: 3, py: 2, gap: 1 }}>
         <SeedCount seeds={seeds} firstSeed={config?.seed ?? null} onChange={setSeeds} />
         <Button onClick={onClose}>Close</Button>
-        <Button type="submit" form="new-run" variant="contained" color="primary" disabled={config === null || busy}>
+        <Button
+          type="submit"
+          form="new-run"
+          variant="contained"
+          color="primary"
+          disabled={config === null || impossible || busy}
+        >
           {seeds === 1 ? 'Start run' : `Start ${seeds} runs`}
         </Button>
       </DialogActions>
     </Dialog>
   );
+}
+
+interface ClassPlanProps {
+  readonly form: RunForm;
+  readonly classes: Recording['classes'];
+  readonly choice: ClassChoiceConfig;
+}
+
+/** Keeps what is typed as it is typed; the configuration follows. */
+function ClassPlan({ form, classes, choice }: ClassPlanProps): ReactNode {
+  const [plan, setPlan] = useState(() => planOf(classes, choice));
+  const change = (changed: typeof plan): void => {
+    setPlan(changed);
+    form.chooseClasses(choiceOfPlan(changed));
+  };
+  return <ClassChoice plan={plan} onChange={change} />;
 }
 
 interface SeedCountProps {

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { runConfigSchema } from '../../../../shared/config/runConfig';
+import { CLASS_PATHS } from './classPlan';
 
 /** One value of the configuration, as the form asks for it. All of it comes from the schema. */
 export interface FormField {
   /** Where it stands in the configuration: `training.batch_size`. */
   readonly path: string;
-  readonly kind: 'integer' | 'number' | 'choice' | 'flag' | 'text' | 'list';
+  readonly kind: 'integer' | 'number' | 'choice' | 'flag' | 'text' | 'list' | 'classes';
   readonly title: string;
   readonly description: string | null;
   readonly unit: string | null;
@@ -80,7 +81,7 @@ function toField(path: string, schema: Schema): FormField {
   const inner = schema.anyOf?.find(({ type }) => type !== 'null') ?? schema;
   return {
     path,
-    kind: fieldKind(inner),
+    kind: CLASS_PATHS.has(path) ? 'classes' : fieldKind(inner),
     title: schema.title ?? path,
     description: schema.description ?? null,
     unit: schema.unit ?? null,

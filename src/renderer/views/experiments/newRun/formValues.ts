@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { type RunConfig, runConfigSchema } from '../../../../shared/config/runConfig';
 import { formatNumber } from '../../../format/numbers';
+import { CLASS_PATHS } from './classPlan';
 import type { FormField } from './formFields';
 
 /** What the user has typed, by path; what is absent stands at its default. */
@@ -15,6 +16,8 @@ export type FormResult =
 export function valueText(config: RunConfig, path: string): string {
   const value = path.split('.').reduce<unknown>((node, key) => (node as Record<string, unknown> | null)?.[key], config);
   if (value === null || value === undefined) return '';
+  // Names of classes may hold commas.
+  if (CLASS_PATHS.has(path)) return JSON.stringify(value);
   if (Array.isArray(value)) return value.join(', ');
   return typeof value === 'number' ? formatNumber(value) : String(value);
 }
@@ -44,6 +47,7 @@ function parseText(field: FormField, text: string): unknown {
   const trimmed = text.trim();
   if (trimmed === '' && field.nullable) return null;
   if (field.kind === 'list') return listOf(trimmed);
+  if (field.kind === 'classes') return JSON.parse(trimmed);
   if (field.kind === 'flag') return trimmed === 'true';
   if (field.kind === 'choice' || field.kind === 'text') return trimmed;
   return trimmed === '' ? Number.NaN : Number(trimmed);

@@ -3,6 +3,7 @@ import type { RunConfig } from '../../../../shared/config/runConfig';
 import type { WorkbenchError } from '../../../../shared/errors';
 import { useRequest } from '../../../api/useRequest';
 import { CHOICE_PATHS, type Choices, choiceOverrides, isComposedFrom } from './choices';
+import { CLASS_PATHS, type ClassChoice } from './classPlan';
 import { type FormField, type FormSection, formSections } from './formFields';
 import { type Edits, type FormResult, readForm, valueText } from './formValues';
 
@@ -11,6 +12,9 @@ export interface RunForm {
   readonly choose: (change: Partial<Choices>) => void;
   readonly edits: Edits;
   readonly edit: (path: string, text: string) => void;
+  /** The classes that the form chooses; null until the defaults are there. */
+  readonly classChoice: ClassChoice | null;
+  readonly chooseClasses: (choice: ClassChoice) => void;
   /** Defaults that the choices lead to; null until they are composed the first time. */
   readonly base: RunConfig | null;
   /** Why they could not be composed. */
@@ -49,9 +53,17 @@ export function useRunForm(initial: Choices, initialEdits: Edits): RunForm {
     choose: (change) => {
       setChoices((current) => ({ ...current, ...change }));
       if (change.model !== undefined) setEdits(withoutModelEdits);
+      if (change.recording !== undefined) setEdits(withoutClassEdits);
     },
     edits,
     edit: (path, text) => setEdits((current) => ({ ...current, [path]: text })),
+    classChoice: base && readChoice(base, edits),
+    chooseClasses: ({ exclude_classes, merge_classes }) =>
+      setEdits((current) => ({
+        ...current,
+        'dataset.exclude_classes': JSON.stringify(exclude_classes),
+        'dataset.merge_classes': JSON.stringify(merge_classes),
+      })),
     base,
     error: composed.state === 'failed' ? composed.error : null,
     choiceFields: {
@@ -66,6 +78,19 @@ export function useRunForm(initial: Choices, initialEdits: Edits): RunForm {
 /** What was typed for one architecture says nothing about another; the rest stays. */
 export function withoutModelEdits(edits: Edits): Edits {
   return Object.fromEntries(Object.entries(edits).filter(([path]) => !path.startsWith('model.')));
+}
+
+/** Another recording has other classes. */
+export function withoutClassEdits(edits: Edits): Edits {
+  return Object.fromEntries(Object.entries(edits).filter(([path]) => !CLASS_PATHS.has(path)));
+}
+
+function readChoice(base: RunConfig, edits: Edits): ClassChoice {
+  const read = (path: string): unknown => JSON.parse(edits[path] ?? valueText(base, path));
+  return {
+    exclude_classes: read('dataset.exclude_classes') as ClassChoice['exclude_classes'],
+    merge_classes: read('dataset.merge_classes') as ClassChoice['merge_classes'],
+  };
 }
 
 /** The edits that turn the defaults into an existing configuration, for running it again. */

@@ -2,12 +2,13 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
 import type { BaselineComparison, ScoreInterval, TaskScores } from '../../../../shared/entities/run';
-import { LeakyMark } from '../../../components/LeakyMark';
-import { Panel } from '../../../components/Panel';
+import type { ExportTable } from '../../../charts/export/csvText';
+import { ExportPanel } from '../../export/ExportPanel';
 import { BaselineBar } from './BaselineBar';
-import { type BaselineEvidence, baselineRows, decisiveComparison } from './baselines';
+import { type BaselineEvidence, type BaselineRow, baselineRows, decisiveComparison } from './baselines';
 
 export interface BaselinePanelProps extends BaselineEvidence {
+  readonly runId: string;
   readonly model: string;
   /** Null until the run is finished. */
   readonly score: number | null;
@@ -19,9 +20,16 @@ export interface BaselinePanelProps extends BaselineEvidence {
 
 /** The run's score among those of decoders that hardly learn, on the same test windows, and the verdict in words. */
 export function BaselinePanel(props: BaselinePanelProps): ReactNode {
-  const { model, score, interval, baselines, intervals, comparisons, leaky } = props;
+  const { runId, model, score, interval, baselines, intervals, comparisons, leaky } = props;
+  const rows = baselineRows(baselines, { intervals, comparisons });
   return (
-    <Panel title="Against baselines" note={leaky ? <LeakyMark /> : 'balanced accuracy on the same test windows'}>
+    <ExportPanel
+      title="Against baselines"
+      note="balanced accuracy on the same test windows"
+      leaky={leaky}
+      fileName={`baselines-${runId}`}
+      table={() => tableOf(props, rows)}
+    >
       {score === null ? (
         <Typography variant="body2" color="textSecondary">
           Baselines are scored with the run, at the end.
@@ -32,15 +40,30 @@ export function BaselinePanel(props: BaselinePanelProps): ReactNode {
           <Box component="table" sx={{ width: '100%', borderSpacing: '0 5px', fontSize: '0.8125rem' }}>
             <tbody>
               <BaselineBar name={model} score={score} interval={interval ?? null} own />
-              {baselineRows(baselines, { intervals, comparisons }).map((baseline) => (
+              {rows.map((baseline) => (
                 <BaselineBar key={baseline.name} {...baseline} />
               ))}
             </tbody>
           </Box>
         </>
       )}
-    </Panel>
+    </ExportPanel>
   );
+}
+
+/** The run's own score first. */
+function tableOf(
+  { model, score, interval, leaky }: BaselinePanelProps,
+  baselines: readonly BaselineRow[],
+): ExportTable {
+  const own = { name: model, score, interval: interval ?? null, comparison: null };
+  return {
+    columns: ['decoder', 'balanced_accuracy', 'low_95', 'high_95', 'verdict_on_the_run', 'difference', 'leaky'],
+    rows: [own, ...baselines].map(({ name, score: value, interval: ends, comparison }) => [
+      ...[name, value, ends?.low ?? null, ends?.high ?? null],
+      ...[comparison?.verdict ?? null, comparison?.difference ?? null, String(leaky)],
+    ]),
+  };
 }
 
 function Verdict({ comparison }: { readonly comparison: BaselineComparison | null }): ReactNode {

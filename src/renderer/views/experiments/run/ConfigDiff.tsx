@@ -2,10 +2,13 @@ import Box from '@mui/material/Box';
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
-import { type ReactNode, useState } from 'react';
-import type { Run, RunDetail } from '../../../../shared/entities/run';
+import { type ReactNode, useMemo, useState } from 'react';
+import type { RunDetail } from '../../../../shared/entities/run';
+import type { RunTable } from '../../../../shared/entities/runTable';
 import { valueOr } from '../../../api/Loadable';
-import { liveRuns } from '../../../api/liveData';
+import { liveRunTable } from '../../../api/liveRunTable';
+import { runValue } from '../../../api/mergeRunTable';
+import { runBrief } from '../../../api/runBrief';
 import { useLive } from '../../../api/useLive';
 import { useRequest } from '../../../api/useRequest';
 import { DataTable } from '../../../components/DataTable';
@@ -16,10 +19,11 @@ const MOST_OFFERED = 100;
 
 /** What another run was set up with, where it differs from this one. */
 export function ConfigDiff({ run }: { readonly run: RunDetail }): ReactNode {
-  const others = valueOr(useLive(liveRuns), []).filter(({ id }) => id !== run.id);
+  const table = valueOr(useLive(liveRunTable), null);
+  const rows = useNearestRows(table, run);
   const [chosen, setChosen] = useState('');
-  const ordered = [...others].sort((a, b) => nearness(b, run) - nearness(a, run)).slice(0, MOST_OFFERED);
-  if (others.length === 0) return null;
+  if (table === null || rows.length === 0) return null;
+  const others = rows.map((row) => runBrief(table, row));
   return (
     <Box sx={{ mb: 3 }}>
       <TextField
@@ -29,7 +33,7 @@ export function ConfigDiff({ run }: { readonly run: RunDetail }): ReactNode {
         onChange={({ target }) => setChosen(target.value)}
         sx={{ maxWidth: 420 }}
       >
-        {ordered.map((other) => (
+        {others.map((other) => (
           <MenuItem key={other.id} value={other.id}>
             {other.model} · {other.split} · seed {other.seed} · {other.recordingName} · {other.id}
           </MenuItem>
@@ -64,7 +68,18 @@ function valueOrDash(value: string): string {
   return value === '' ? '–' : value;
 }
 
-/** Runs of the same recording and model first. */
-function nearness(other: Run, run: Run): number {
-  return Number(other.recordingId === run.recordingId) * 2 + Number(other.model === run.model);
+/** Places of the other runs in the table, those of the same recording and model first. */
+function useNearestRows(table: RunTable | null, { id, recordingId, model }: RunDetail): readonly number[] {
+  const ids = table?.ids;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: recording and model of a run never change, so the ids say it all
+  return useMemo(() => {
+    const nearness = (row: number): number =>
+      Number(runValue(table?.columns['run.recordingId'], row) === recordingId) * 2 +
+      Number(runValue(table?.columns['run.model'], row) === model);
+    const byNearness: number[][] = [[], [], [], []];
+    ids?.forEach((other, row) => {
+      if (other !== id) byNearness[nearness(row)]?.push(row);
+    });
+    return byNearness.reverse().flat().slice(0, MOST_OFFERED);
+  }, [ids, id, recordingId, model]);
 }

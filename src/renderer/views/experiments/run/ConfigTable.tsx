@@ -3,6 +3,7 @@ import { alpha } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
 import type { RunConfig } from '../../../../shared/config/runConfig';
+import { choiceText } from '../newRun/classPlan';
 import { type FormField, formSections } from '../newRun/formFields';
 import { valueText } from '../newRun/formValues';
 
@@ -24,7 +25,8 @@ export function ConfigTable({ config, defaults }: ConfigTableProps): ReactNode {
           {fields.map((field) => {
             const text = valueText(config, field.path);
             const changed = defaults !== null && text !== valueText(defaults, field.path);
-            return <Value key={field.path} field={field} text={text} changed={changed} />;
+            const shown = field.kind === 'classes' ? choiceText(text) : text;
+            return <Value key={field.path} field={field} text={shown} changed={changed} />;
           })}
         </Box>
       ))}

@@ -6,7 +6,6 @@ import { type ReactNode, useState } from 'react';
 import type { Evaluation, TaskEvaluation } from '../../../../shared/entities/evaluation';
 import { ConfusionMatrix } from '../../../charts/ConfusionMatrix';
 import type { ExportTable } from '../../../charts/export/csvText';
-import { LeakyMark } from '../../../components/LeakyMark';
 import { formatScore } from '../../../format/numbers';
 import { ExportPanel } from '../../export/ExportPanel';
 import { CurvesPart } from './CurvesPart';
@@ -20,7 +19,8 @@ export function EvaluationPanel({ evaluation }: { readonly evaluation: Evaluatio
   return (
     <ExportPanel
       title="Evaluation"
-      note={evaluation.audit.leaky ? <LeakyMark /> : `${evaluation.windows} ${evaluation.partition} windows`}
+      note={`${evaluation.windows} ${evaluation.partition} windows`}
+      leaky={evaluation.audit.leaky}
       fileName={`evaluation-${chosen}-${evaluation.runId}`}
       table={() => confusionTable(task)}
     >

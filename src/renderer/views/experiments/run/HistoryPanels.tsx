@@ -5,7 +5,6 @@ import type { MetricSeries } from '../../../../shared/entities/metric';
 import { ChartLegend } from '../../../charts/ChartLegend';
 import { type ChartLine, HistoryChart } from '../../../charts/HistoryChart';
 import { chartRows, latestValue } from '../../../charts/metricRows';
-import { LeakyMark } from '../../../components/LeakyMark';
 import { formatNumber, formatScore } from '../../../format/numbers';
 import { ExportPanel } from '../../export/ExportPanel';
 
@@ -70,7 +69,7 @@ export function HistoryPanels({ runId, series, bestEpoch, leaky }: HistoryPanels
           <ExportPanel
             key={title}
             title={title}
-            actions={scores && leaky && <LeakyMark />}
+            leaky={scores && leaky}
             controls={<ChartLegend lines={lines} latest={latest} />}
             legend={lines.map(({ label, plain }) => ({
               name: label === '' ? title.toLowerCase() : label,

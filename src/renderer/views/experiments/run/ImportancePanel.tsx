@@ -7,7 +7,6 @@ import { type ReactNode, useState } from 'react';
 import type { Importance } from '../../../../shared/entities/importance';
 import type { ExportTable } from '../../../charts/export/csvText';
 import { RankedBars } from '../../../charts/RankedBars';
-import { LeakyMark } from '../../../components/LeakyMark';
 import { ExportPanel } from '../../export/ExportPanel';
 import { type ImportanceMeasure, type ImportanceRow, importanceRows, measuresOf } from './importanceRows';
 
@@ -34,7 +33,8 @@ export function ImportancePanel({ runId, importance, leaky }: ImportancePanelPro
   return (
     <ExportPanel
       title="Importance of neurons"
-      note={leaky ? <LeakyMark /> : foundText(importance, chosen)}
+      note={foundText(importance, chosen)}
+      leaky={leaky}
       fileName={`importance-${runId}`}
       table={() => tableOf(rows)}
       controls={

@@ -4,7 +4,6 @@ import type { ReactNode } from 'react';
 import type { Evaluation } from '../../../../shared/entities/evaluation';
 import { describeNull, type NullTest } from '../../../../shared/entities/nullTest';
 import { NullHistogram } from '../../../charts/NullHistogram';
-import { LeakyMark } from '../../../components/LeakyMark';
 import { formatScore } from '../../../format/numbers';
 import { ExportPanel } from '../../export/ExportPanel';
 
@@ -19,7 +18,8 @@ export function NullPanel({ evaluation, nullTest }: NullPanelProps): ReactNode {
   return (
     <ExportPanel
       title="Against chance"
-      note={audit.leaky ? <LeakyMark /> : `${nullTest.draws} draws`}
+      note={`${nullTest.draws} draws`}
+      leaky={audit.leaky}
       fileName={`null-${evaluation.runId}`}
       table={() => ({
         columns: ['draw', 'balanced_accuracy'],

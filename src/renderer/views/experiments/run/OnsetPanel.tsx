@@ -3,7 +3,6 @@ import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
 import type { Onsets } from '../../../../shared/entities/onsets';
 import { OnsetChart } from '../../../charts/OnsetChart';
-import { LeakyMark } from '../../../components/LeakyMark';
 import { formatPlural } from '../../../format/numbers';
 import { ExportPanel } from '../../export/ExportPanel';
 
@@ -18,7 +17,8 @@ export function OnsetPanel({ runId, onsets, leaky }: OnsetPanelProps): ReactNode
   return (
     <ExportPanel
       title="Around onsets"
-      note={leaky ? <LeakyMark /> : 'share predicted right, with 95 % intervals over onsets'}
+      note="share predicted right, with 95 % intervals over onsets"
+      leaky={leaky}
       fileName={`onsets-${runId}`}
       table={() => ({
         columns: ['class', 'offset_frames', 'onsets', 'share_right', 'low', 'high'],

@@ -1,11 +1,12 @@
 import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
 import type { TaskEvaluation } from '../../../../shared/entities/evaluation';
+import { seriesDashes } from '../../../charts/seriesDashes';
 import { formatScore } from '../../../format/numbers';
 import { classColour } from '../../../theme/palette';
 
 /**
- * Recall, precision, F1, AUC, average precision and support of each class; its mark is the colour of its curves. Without any window of
+ * Recall, precision, F1, AUC, average precision and support of each class; its mark is a piece of its curves. Without any window of
  * it, a class has neither recall nor F1.
  */
 export function PerClassTable({ task }: { readonly task: TaskEvaluation }): ReactNode {
@@ -39,18 +40,16 @@ export function PerClassTable({ task }: { readonly task: TaskEvaluation }): Reac
         {task.classNames.map((name, index) => (
           <Box component="tr" key={name} sx={{ borderTop: 1, borderColor: 'divider' }}>
             <Box component="th" scope="row" sx={{ fontWeight: 400 }}>
-              <Box
-                component="span"
-                aria-hidden
-                sx={{
-                  display: 'inline-block',
-                  width: 14,
-                  height: 3,
-                  mr: 1,
-                  verticalAlign: 'middle',
-                  bgcolor: classColour(index),
-                }}
-              />
+              <Box component="svg" width="30" height="4" aria-hidden sx={{ mr: 1, verticalAlign: 'middle' }}>
+                <line
+                  x2="30"
+                  y1="2"
+                  y2="2"
+                  stroke={classColour(index)}
+                  strokeWidth="2.5"
+                  strokeDasharray={seriesDashes(index)}
+                />
+              </Box>
               {name}
             </Box>
             <Box component="td" sx={{ fontWeight: 600 }}>

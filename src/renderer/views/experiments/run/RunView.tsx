@@ -185,6 +185,7 @@ function Headline({ run, progress, series, evaluation }: HeadlineProps): ReactNo
         />
       ) : (
         <ScorePanel
+          runId={run.id}
           scores={scores}
           intervals={run.summary.intervals?.[HEADLINE_TASK]}
           otherSeeds={siblings.flatMap(headlineScore)}
@@ -198,6 +199,7 @@ function Headline({ run, progress, series, evaluation }: HeadlineProps): ReactNo
         <ProgressPanel progress={progress} waiting={run.status === 'queued'} />
       ) : (
         <BaselinePanel
+          runId={run.id}
           model={run.model}
           score={scores?.balanced_accuracy ?? null}
           interval={run.summary?.intervals?.[HEADLINE_TASK]?.balanced_accuracy}
@@ -222,21 +224,21 @@ function bestValue(series: readonly MetricSeries[], name: string): number | null
 }
 
 const cancelJob = (id: string) => request('jobs.cancel', { id });
-const retryJob = (id: string) => request('jobs.retry', { id });
+const retryRun = (id: string) => request('runs.retry', { id });
 const resumeRun = (id: string) => request('runs.resume', { id });
 
-/** What the header's buttons do. A run is cancelled and retried through the latest of its jobs. */
+/** What the header's buttons do. A run is cancelled through its job. */
 function useRunActions(
   run: Run,
   job: Job | undefined,
 ): Pick<RunActionsProps, 'busy' | 'onCancel' | 'onResume' | 'onRetry'> {
   const cancel = useAction(cancelJob);
-  const retry = useAction(retryJob);
+  const retry = useAction(retryRun);
   const resume = useAction(resumeRun);
   return {
     busy: cancel.busy || retry.busy || resume.busy,
     onCancel: () => job !== undefined && void cancel.run(job.id),
-    onRetry: () => job !== undefined && void retry.run(job.id),
+    onRetry: () => void retry.run(run.id),
     onResume: () => void resume.run(run.id),
   };
 }

@@ -4,14 +4,17 @@ import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
 import { describeNull, type NullSummary } from '../../../../shared/entities/nullTest';
 import type { ScoreInterval, ScoreIntervals, TaskScores } from '../../../../shared/entities/run';
+import type { ExportTable } from '../../../charts/export/csvText';
 import { LeakyMark } from '../../../components/LeakyMark';
 import { Panel } from '../../../components/Panel';
 import { describeInterval } from '../../../format/describeInterval';
 import { formatInterval, formatScore } from '../../../format/numbers';
 import { formatP } from '../../../format/pValue';
+import { ExportPanel } from '../../export/ExportPanel';
 import { spread } from './seedSiblings';
 
 export interface ScorePanelProps {
+  readonly runId: string;
   readonly scores: TaskScores;
   /** Missing from runs of earlier versions. */
   readonly intervals?: ScoreIntervals | undefined;
@@ -27,9 +30,14 @@ export interface ScorePanelProps {
 
 /** The headline: balanced accuracy on test, with what is known of its spread, and the scores beside it. */
 export function ScorePanel(props: ScorePanelProps): ReactNode {
-  const { scores, intervals, otherSeeds, leaky, testWindows, nullTest, testConfiguration } = props;
+  const { runId, scores, intervals, otherSeeds, leaky, testWindows, nullTest, testConfiguration } = props;
   return (
-    <Panel title="Test balanced accuracy" note={leaky && <LeakyMark />}>
+    <ExportPanel
+      title="Test balanced accuracy"
+      leaky={leaky}
+      fileName={`test-scores-${runId}`}
+      table={() => scoreTable(props)}
+    >
       <Box sx={{ display: 'flex', alignItems: 'center', columnGap: 2.5, flexWrap: 'wrap' }}>
         <BigNumber value={scores.balanced_accuracy} dimmed={leaky} />
         <Box sx={{ display: 'grid', gap: 0.75 }}>
@@ -46,8 +54,25 @@ export function ScorePanel(props: ScorePanelProps): ReactNode {
         <SmallNumber label="Accuracy" value={scores.accuracy} interval={intervals?.accuracy} />
         <SmallNumber label="AUC" value={scores.auc_macro} interval={intervals?.auc_macro} />
       </Box>
-    </Panel>
+    </ExportPanel>
   );
+}
+
+const SCORES = ['balanced_accuracy', 'f1_macro', 'accuracy', 'auc_macro'] as const;
+
+/** Every score on the test windows with its interval, and what the headline says of chance and of other seeds. */
+function scoreTable({ scores, intervals, otherSeeds, leaky, testWindows, nullTest }: ScorePanelProps): ExportTable {
+  return {
+    columns: ['score', 'value', 'low_95', 'high_95', 'blocks', 'test_windows', 'p_against_chance', 'seeds', 'leaky'],
+    rows: SCORES.map((name) => {
+      const interval = intervals?.[name];
+      const headline = name === 'balanced_accuracy';
+      return [
+        ...[name, scores[name], interval?.low ?? null, interval?.high ?? null, interval?.blocks ?? null, testWindows],
+        ...[headline ? (nullTest?.p ?? null) : null, headline ? otherSeeds.length + 1 : null, String(leaky)],
+      ];
+    }),
+  };
 }
 
 export interface LiveScorePanelProps {

@@ -5,7 +5,6 @@ import { useRequest } from '../../../api/useRequest';
 import { ClassLegend } from '../../../charts/ClassLegend';
 import type { ExportTable } from '../../../charts/export/csvText';
 import { Timeline } from '../../../charts/timeline/Timeline';
-import { LeakyMark } from '../../../components/LeakyMark';
 import { Loaded } from '../../../components/Loaded';
 import { Panel } from '../../../components/Panel';
 import { ExportPanel } from '../../export/ExportPanel';
@@ -40,7 +39,8 @@ function Drawn({ runId, timeline, leaky }: TimelinePanelProps & { readonly timel
   return (
     <ExportPanel
       title={TITLE}
-      note={leaky ? <LeakyMark /> : <ClassLegend classNames={classNames} />}
+      note={<ClassLegend classNames={classNames} />}
+      leaky={leaky}
       sx={{ minHeight: TIMELINE_HEIGHT }}
       fileName={`timeline-${runId}`}
       table={() => answersTable(timeline)}

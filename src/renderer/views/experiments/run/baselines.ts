@@ -1,19 +1,10 @@
+import { baselineNamed } from '../../../../shared/entities/baselines';
 import type { BaselineComparison, ScoreInterval, ScoreIntervals, TaskScores } from '../../../../shared/entities/run';
-
-/** What a baseline does, for those whose name does not say it. */
-const NOTES: Readonly<Record<string, string>> = {
-  majority: 'always the most frequent class',
-  previous_label: 'told the true label of the frame before',
-  logistic_last_frame: 'linear, sees one frame',
-  logistic_window: 'linear, sees the whole window',
-  logistic_mean_and_last: 'linear, sees mean and last frame of the window',
-  lda_last_frame: 'linear discriminant analysis, sees one frame',
-  naive_bayes_last_frame: 'neurons taken as independent, sees one frame',
-};
 
 /** A baseline as the page shows it. */
 export interface BaselineRow {
   readonly name: string;
+  /** The same in a sentence. */
   readonly note: string;
   /** Balanced accuracy on test. */
   readonly score: number;
@@ -34,13 +25,16 @@ export function baselineRows(
   { intervals, comparisons }: BaselineEvidence = {},
 ): readonly BaselineRow[] {
   return Object.entries(baselines)
-    .map(([key, scores]) => ({
-      name: key === 'previous_label' ? 'previous label (oracle)' : key.replaceAll('_', ' '),
-      note: NOTES[key] ?? '',
-      score: scores.balanced_accuracy,
-      interval: intervals?.[key]?.balanced_accuracy ?? null,
-      comparison: comparisons?.find(({ baseline }) => baseline === key) ?? null,
-    }))
+    .map(([key, scores]) => {
+      const { label, spoken } = baselineNamed(key);
+      return {
+        name: label,
+        note: spoken,
+        score: scores.balanced_accuracy,
+        interval: intervals?.[key]?.balanced_accuracy ?? null,
+        comparison: comparisons?.find(({ baseline }) => baseline === key) ?? null,
+      };
+    })
     .sort((a, b) => b.score - a.score);
 }
 

@@ -1,19 +1,21 @@
 import type { RunConfig } from '../../../../shared/config/runConfig';
 import type { Run } from '../../../../shared/entities/run';
+import type { RunTable } from '../../../../shared/entities/runTable';
+import { runValue } from '../../../api/mergeRunTable';
 
-/** Runs that may differ from a run in nothing but the seed: those whose configuration is worth fetching to see. */
-export function siblingCandidates(run: Run, runs: readonly Run[], most: number): readonly Run[] {
-  return runs
-    .filter(
-      (other) =>
-        other.id !== run.id &&
-        other.summary !== null &&
-        other.recordingId === run.recordingId &&
-        other.model === run.model &&
-        other.split === run.split &&
-        other.seed !== run.seed,
-    )
-    .slice(0, most);
+/** Ids of runs that may differ from a run in nothing but the seed: finished ones of its configuration with another. */
+export function siblingCandidates(
+  { id, variant, seed }: Pick<Run, 'id' | 'variant' | 'seed'>,
+  { ids, columns }: RunTable,
+  most: number,
+): readonly string[] {
+  const of = (name: string, row: number) => runValue(columns[name], row);
+  const isCandidate = (other: string, row: number): boolean =>
+    of('run.variant', row) === variant &&
+    other !== id &&
+    of('run.status', row) === 'finished' &&
+    of('run.seed', row) !== seed;
+  return ids.filter(isCandidate).slice(0, most);
 }
 
 /** Whether two configurations are the same but for the seed. */

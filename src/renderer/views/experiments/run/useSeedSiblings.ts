@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { Run, RunDetail } from '../../../../shared/entities/run';
 import { valueOr } from '../../../api/Loadable';
-import { liveRuns } from '../../../api/liveData';
+import { liveRunTable } from '../../../api/liveRunTable';
 import { request } from '../../../api/request';
 import { useLive } from '../../../api/useLive';
 import { differOnlyInSeed, siblingCandidates } from './seedSiblings';
@@ -11,14 +11,18 @@ const MOST_CANDIDATES = 30;
 
 /** The finished runs that differ from a run in nothing but the seed. */
 export function useSeedSiblings(run: RunDetail): readonly Run[] {
-  const runs = valueOr(useLive(liveRuns), NO_RUNS);
-  const candidates = useMemo(() => siblingCandidates(run, runs, MOST_CANDIDATES), [run, runs]);
-  const key = candidates.map(({ id }) => id).join();
+  const table = valueOr(useLive(liveRunTable), null);
+  const { id, variant, seed } = run;
+  const candidates = useMemo(
+    () => (table === null ? [] : siblingCandidates({ id, variant, seed }, table, MOST_CANDIDATES)),
+    [id, variant, seed, table],
+  );
+  const key = candidates.join();
   const [siblings, setSiblings] = useState<readonly Run[]>([]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the configurations of runs never change, so their ids say it all
   useEffect(() => {
     let current = true;
-    Promise.all(candidates.map(({ id }) => request('runs.get', { id }))).then(
+    Promise.all(candidates.map((candidate) => request('runs.get', { id: candidate }))).then(
       (details) => current && setSiblings(details.filter(({ config }) => differOnlyInSeed(config, run.config))),
       // Without the siblings the page says "one seed", which is still true of the number it shows.
       () => current && setSiblings([]),
@@ -29,5 +33,3 @@ export function useSeedSiblings(run: RunDetail): readonly Run[] {
   }, [run.id, key]);
   return siblings;
 }
-
-const NO_RUNS: readonly Run[] = [];

@@ -1,6 +1,6 @@
 import ArrowDownwardIcon from '@mui/icons-material/ArrowDownward';
 import ArrowUpwardIcon from '@mui/icons-material/ArrowUpward';
-import type { CSSProperties, PointerEvent, ReactNode } from 'react';
+import type { CSSProperties, KeyboardEvent, PointerEvent, ReactNode } from 'react';
 import type { RunView } from '../../../../shared/entities/runView';
 import type { ColumnInfo } from './columnInfo';
 import { GridPart } from './GridPart';
@@ -18,7 +18,10 @@ export interface RunGridTitlesProps {
   readonly onWidth: (column: string, pixels: number) => void;
 }
 
-/** The titles of the columns: a click sorts, with Shift by one more; the right border sets the width. */
+/**
+ * The titles of the columns: a click sorts, with Shift by one more; the right border sets the width, and so do Alt+← and
+ * Alt+→ on a title.
+ */
 export function RunGridTitles(props: RunGridTitlesProps): ReactNode {
   return (
     <GridPart role="row" className="titles" style={props.tracks}>
@@ -43,6 +46,7 @@ export function RunGridTitles(props: RunGridTitlesProps): ReactNode {
   );
 }
 
+const WIDTH_STEP_PIXELS = 16;
 const NUMERIC: ReadonlySet<ColumnInfo['kind']> = new Set(['score', 'number', 'duration']);
 
 function Title({ info, sort, onSort, onWidth }: { readonly info: ColumnInfo } & RunGridTitlesProps): ReactNode {
@@ -53,7 +57,13 @@ function Title({ info, sort, onSort, onWidth }: { readonly info: ColumnInfo } & 
   const numeric = NUMERIC.has(info.kind) && info.section !== 'Parameters';
   return (
     <GridPart role="columnheader" aria-sort={direction} className={numeric ? 'cell title number' : 'cell title'}>
-      <button type="button" title={info.name} onClick={(event) => onSort(info.name, event.shiftKey)}>
+      <button
+        type="button"
+        title={info.name}
+        aria-keyshortcuts="Alt+ArrowLeft Alt+ArrowRight"
+        onClick={(event) => onSort(info.name, event.shiftKey)}
+        onKeyDown={(event) => stepWidth(event, info.name, onWidth)}
+      >
         <span>{info.title}</span>
         {place >= 0 && <Arrow aria-hidden sx={{ fontSize: '0.875rem' }} />}
         {place >= 0 && sort.length > 1 && <small>{place + 1}</small>}
@@ -61,6 +71,16 @@ function Title({ info, sort, onSort, onWidth }: { readonly info: ColumnInfo } & 
       <span aria-hidden className="width" onPointerDown={(event) => followWidth(event, info.name, onWidth)} />
     </GridPart>
   );
+}
+
+/** Alt with an arrow makes a column narrower or wider; it does not lead back or forward meanwhile. */
+function stepWidth(event: KeyboardEvent<HTMLElement>, column: string, onWidth: RunGridTitlesProps['onWidth']): void {
+  const step = { ArrowLeft: -WIDTH_STEP_PIXELS, ArrowRight: WIDTH_STEP_PIXELS }[event.key];
+  if (!event.altKey || step === undefined) return;
+  event.preventDefault();
+  event.stopPropagation();
+  const width = event.currentTarget.parentElement?.getBoundingClientRect().width ?? 0;
+  onWidth(column, allowedWidth(width + step));
 }
 
 function followWidth(event: PointerEvent<HTMLElement>, column: string, onWidth: RunGridTitlesProps['onWidth']): void {

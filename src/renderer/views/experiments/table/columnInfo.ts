@@ -116,6 +116,6 @@ export function isJudged(name: string): boolean {
 
 /** Every column that the table can show, in the order of their sections and titles. */
 export function availableColumns(table: RunTable): readonly ColumnInfo[] {
-  const names = new Set([...Object.keys(RUN_COLUMNS), ...Object.keys(table.columns)]);
+  const names = new Set([...Object.keys(RUN_COLUMNS), ...Object.keys(table.columns), ...(table.further ?? [])]);
   return [...names].filter((name) => !HIDDEN.has(name)).map(columnInfo);
 }

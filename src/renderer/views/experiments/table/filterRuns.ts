@@ -3,6 +3,7 @@ import type { RunColumn, RunTable } from '../../../../shared/entities/runTable';
 import type { RunFilter, RunView } from '../../../../shared/entities/runView';
 import { columnInfo } from './columnInfo';
 
+type WordColumn = Extract<RunColumn, { kind: 'words' }>;
 /** Whether the run at a place stays. */
 type Test = (row: number) => boolean;
 
@@ -34,15 +35,42 @@ function searchTests(table: RunTable, search: string): Test[] {
     .filter((term) => term !== '');
   const columns = Object.values(table.columns).filter((column) => column.kind === 'words');
   return terms.map((term) => {
-    const tests = columns.map((column) => wordTest(column, (word) => word.toLowerCase().includes(term)));
-    return (row) => tests.some((test) => test(row));
+    const found = new Uint8Array(table.ids.length);
+    for (const column of columns) markFound(found, column, term);
+    return (row) => found[row] === 1;
   });
 }
 
-/** Asks each word once, however many runs have it. */
-function wordTest(column: Extract<RunColumn, { kind: 'words' }>, matches: (word: string) => boolean): Test {
-  const matching = Uint8Array.from([0, ...column.words.map((word) => (matches(word) ? 1 : 0))]);
+/** Marks the runs whose word in a column holds a term. Most columns have no such word, and are not gone through. */
+function markFound(found: Uint8Array, column: WordColumn, term: string): void {
+  const matching = matchingCodes(column, (word) => word.includes(term));
+  if (!matching.includes(1)) return;
+  const { codes } = column;
+  for (let row = 0; row < codes.length; row++) if (matching[codes[row] as number] === 1) found[row] = 1;
+}
+
+function wordTest(column: WordColumn, matches: (word: string) => boolean): Test {
+  const matching = matchingCodes(column, matches);
   return (row) => matching[column.codes[row] ?? 0] === 1;
+}
+
+/** Which codes stand for words that match, 1 or 0. Asks each word once, in small letters, however many runs have it. */
+function matchingCodes(column: WordColumn, matches: (word: string) => boolean): Uint8Array {
+  const words = smallWords(column);
+  const matching = new Uint8Array(words.length + 1);
+  for (let place = 0; place < words.length; place++) matching[place + 1] = matches(words[place] as string) ? 1 : 0;
+  return matching;
+}
+
+/** Words in small letters, made when first searched; columns that do not change stay the same objects. */
+const smallByColumn = new WeakMap<WordColumn, readonly string[]>();
+
+function smallWords(column: WordColumn): readonly string[] {
+  const known = smallByColumn.get(column);
+  if (known) return known;
+  const made = column.words.map((word) => word.toLowerCase());
+  smallByColumn.set(column, made);
+  return made;
 }
 
 function filterTest(table: RunTable, filter: RunFilter): Test {
@@ -89,15 +117,15 @@ function numberTest(values: Float64Array, { column, operator, value }: RunFilter
 
 const compareWords = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' }).compare;
 
-function textTest(column: Extract<RunColumn, { kind: 'words' }>, { operator, value }: RunFilter): Test {
+function textTest(column: WordColumn, { operator, value }: RunFilter): Test {
   const wanted = value.trim().toLowerCase();
   switch (operator) {
     case 'contains':
-      return wordTest(column, (word) => word.toLowerCase().includes(wanted));
+      return wordTest(column, (word) => word.includes(wanted));
     case 'is':
-      return wordTest(column, (word) => word.toLowerCase() === wanted);
+      return wordTest(column, (word) => word === wanted);
     case 'isNot':
-      return wordTest(column, (word) => word.toLowerCase() !== wanted);
+      return wordTest(column, (word) => word !== wanted);
     case 'above':
       return wordTest(column, (word) => compareWords(word, wanted) > 0);
     case 'atLeast':

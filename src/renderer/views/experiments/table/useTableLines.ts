@@ -1,12 +1,10 @@
 import { useMemo, useState } from 'react';
 import type { RunTable } from '../../../../shared/entities/runTable';
 import type { RunView } from '../../../../shared/entities/runView';
+import { keepGroups, keptGroups } from '../../../navigation/kept';
 import { filterRuns } from './filterRuns';
 import { groupRuns, type TableLine, tableLines } from './groupRuns';
 import { sortRuns } from './sortRuns';
-
-/** Which groups are open; kept while the window is, as the scroll position is. */
-let remembered: ReadonlySet<string> = new Set();
 
 export interface TableLines {
   readonly lines: readonly TableLine[];
@@ -19,7 +17,7 @@ export interface TableLines {
 
 /** What the table shows under a view, worked out anew only as far as something changed. */
 export function useTableLines(table: RunTable, view: RunView): TableLines {
-  const [open, setOpen] = useState(remembered);
+  const [open, setOpen] = useState<ReadonlySet<string>>(() => new Set(keptGroups()));
   const { filters, search, favouritesOnly, showArchived, sort, groupBy } = view;
   const filtered = useMemo(
     () => filterRuns(table, { filters, search, favouritesOnly, showArchived }),
@@ -32,7 +30,7 @@ export function useTableLines(table: RunTable, view: RunView): TableLines {
   const toggleGroup = (path: string): void => {
     const next = new Set(open);
     if (!next.delete(path)) next.add(path);
-    remembered = next;
+    keepGroups(next);
     setOpen(next);
   };
   return { lines, shown, rows, toggleGroup };

@@ -30,6 +30,7 @@ describe('auditSplit', () => {
       closeWindows: 0,
       crossingWindows: 0,
       duplicateWindows: 0,
+      unlabelledWindows: 0,
     });
   });
 

@@ -25,7 +25,7 @@ function problem(change: Partial<PermutationProblem> = {}): PermutationProblem {
     truth,
     blockOf: truth.map((_, window) => Math.floor(window / 5)),
     classCount: 2,
-    neurons: 3,
+    columns: Int32Array.of(0, 1, 2),
     repeats: 5,
     seed: 1,
     predict,
@@ -56,6 +56,12 @@ it('gives the same numbers for the same seed, others for another, and a deviatio
   expect(other).not.toEqual(one);
   expect(one!.losses[0]!.logLossRise.sd).toBeGreaterThan(0);
   expect(single!.losses[0]!.logLossRise.sd).toBeNull();
+});
+
+it('permutes the neurons that it is told to, and no other', async () => {
+  const { losses } = await permutationImportance(problem());
+  const { losses: some } = await permutationImportance(problem({ columns: Int32Array.of(2, 0) }));
+  expect(some).toEqual([losses[2], losses[0]]);
 });
 
 it('takes the same replacements for every neuron of a repeat, and only from other blocks', async () => {

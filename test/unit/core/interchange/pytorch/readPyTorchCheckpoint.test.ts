@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { crc32 } from '../../../../../src/core/interchange/pytorch/crc32';
 import { readPyTorchCheckpoint } from '../../../../../src/core/interchange/pytorch/readPyTorchCheckpoint';
+import { crc32 } from '../../../../../src/core/recording/containers/zip/crc32';
 import { floatTensor, TorchTensor, torchFile, torchFileOf, zipOf } from '../../../../support/torchFile';
 
 const read = (bytes: Uint8Array) => readPyTorchCheckpoint(bytes, 'model.pth');
@@ -31,31 +31,34 @@ describe('where the tensors are', () => {
       'the only dictionary of tensors, an optimizer aside',
       { decoder: WEIGHTS, optimizer: { state: { a: WEIGHTS['fc.bias'] } } },
     ],
-  ])('%s', (_, checkpoint) => {
-    expect(read(torchFile(checkpoint))).toEqual(EXPECTED);
+  ])('%s', async (_, checkpoint) => {
+    expect(await read(torchFile(checkpoint))).toEqual(EXPECTED);
   });
 
-  test('several dictionaries of tensors are named, none is taken', () => {
-    expect(() => read(torchFile({ first: WEIGHTS, second: { other: WEIGHTS['fc.bias'] } }))).toThrow(
+  test('several dictionaries of tensors are named, none is taken', async () => {
+    await expect(read(torchFile({ first: WEIGHTS, second: { other: WEIGHTS['fc.bias'] } }))).rejects.toThrow(
       /several: first, second/,
     );
   });
 });
 
 describe('tensors', () => {
-  test('a transposed view is brought into row-major order', () => {
+  test('a transposed view is brought into row-major order', async () => {
     const bytes = new Uint8Array(Float32Array.of(9, 1, 2, 3, 4, 5, 6).buffer);
     const view = new TorchTensor('FloatStorage', bytes, 7, [3, 2], [1, 3], 1);
-    expect(read(torchFile({ view }))['view']).toEqual({ shape: [3, 2], values: Float32Array.of(1, 4, 2, 5, 3, 6) });
+    expect((await read(torchFile({ view })))['view']).toEqual({
+      shape: [3, 2],
+      values: Float32Array.of(1, 4, 2, 5, 3, 6),
+    });
   });
 
-  test('two tensors may be views of one storage', () => {
+  test('two tensors may be views of one storage', async () => {
     const bytes = new Uint8Array(Float32Array.of(1, 2, 3, 4).buffer);
     const tensors = {
       first: new TorchTensor('FloatStorage', bytes, 4, [2]),
       second: new TorchTensor('FloatStorage', bytes, 4, [2], [1], 2),
     };
-    expect(read(torchFile(tensors))['second']?.values).toEqual(Float32Array.of(3, 4));
+    expect((await read(torchFile(tensors)))['second']?.values).toEqual(Float32Array.of(3, 4));
   });
 
   test.each([
@@ -68,19 +71,19 @@ describe('tensors', () => {
     ['CharStorage', Int8Array.of(7, -8), [7, -8]],
     ['ByteStorage', Uint8Array.of(7, 248), [7, 248]],
     ['BoolStorage', Uint8Array.of(1, 0), [1, 0]],
-  ])('%s becomes float32', (storage, array, expected) => {
+  ])('%s becomes float32', async (storage, array, expected) => {
     const bytes = new Uint8Array(array.buffer);
-    const found = read(torchFile({ t: new TorchTensor(storage, bytes, expected.length, [expected.length]) }));
+    const found = await read(torchFile({ t: new TorchTensor(storage, bytes, expected.length, [expected.length]) }));
     expect(found['t']?.values).toEqual(Float32Array.from(expected));
   });
 
-  test('a scalar has one value and an empty tensor none', () => {
-    const found = read(torchFile({ scalar: floatTensor([5], []), empty: floatTensor([], [0, 3]) }));
+  test('a scalar has one value and an empty tensor none', async () => {
+    const found = await read(torchFile({ scalar: floatTensor([5], []), empty: floatTensor([], [0, 3]) }));
     expect(found['scalar']).toEqual({ shape: [], values: Float32Array.of(5) });
     expect(found['empty']).toEqual({ shape: [0, 3], values: new Float32Array(0) });
   });
 
-  test('any view reads what its strides say', () => {
+  test('any view reads what its strides say', async () => {
     const extent = fc.tuple(
       fc.nat({ max: 4 }),
       fc.nat({ max: 4 }),
@@ -88,15 +91,15 @@ describe('tensors', () => {
       fc.nat({ max: 3 }),
       fc.nat({ max: 3 }),
     );
-    fc.assert(
-      fc.property(extent, ([rows, columns, across, down, offset]) => {
+    await fc.assert(
+      fc.asyncProperty(extent, async ([rows, columns, across, down, offset]) => {
         const storage = Float32Array.from({ length: 40 }, (_, index) => index);
         const bytes = new Uint8Array(storage.buffer);
         const view = new TorchTensor('FloatStorage', bytes, 40, [rows, columns], [down, across], offset);
         const expected = Array.from({ length: rows * columns }, (_, cell) => {
           return offset + Math.floor(cell / columns) * down + (cell % columns) * across;
         });
-        expect(Array.from(read(torchFile({ view }))['view']?.values ?? [])).toEqual(expected);
+        expect(Array.from((await read(torchFile({ view })))['view']?.values ?? [])).toEqual(expected);
       }),
     );
   });
@@ -120,85 +123,87 @@ describe('what is refused', () => {
     ['a stack that ends too early', 'R.', 'stack'],
     ['a reference to nothing', 'h\x05.', 'reference to value 5'],
     ['a newer protocol', '\x80\x09.', 'protocol 9'],
-  ])('%s', (_, text, words) => {
-    expect(() => read(pickle(text))).toThrow(refusal);
-    expect(() => read(pickle(text))).toThrow(words);
+  ])('%s', async (_, text, words) => {
+    await expect(read(pickle(text))).rejects.toThrow(refusal);
+    await expect(read(pickle(text))).rejects.toThrow(words);
   });
 
-  test('a tensor that reaches beyond its storage, or repeats it', () => {
+  test('a tensor that reaches beyond its storage, or repeats it', async () => {
     const bytes = new Uint8Array(8);
     const reaching = new TorchTensor('FloatStorage', bytes, 1000, [3]);
     const repeated = new TorchTensor('FloatStorage', bytes, 2, [2 ** 30, 2 ** 30], [0, 0]);
     for (const tensor of [reaching, repeated]) {
-      expect(() => read(torchFile({ tensor }))).toThrow(/reaches beyond the 2 values of its storage/);
+      await expect(read(torchFile({ tensor }))).rejects.toThrow(/reaches beyond the 2 values of its storage/);
     }
   });
 
-  test('many tensors on one large storage, which would fill the memory', () => {
+  test('many tensors on one large storage, which would fill the memory', async () => {
     const bytes = new Uint8Array(400_000);
     const many = Array.from({ length: 50 }, (_, index) => [
       `t${index}`,
       new TorchTensor('FloatStorage', bytes, 100_000, [100_000]),
     ]);
-    expect(() => read(torchFile(Object.fromEntries(many)))).toThrow(/fill the memory/);
+    await expect(read(torchFile(Object.fromEntries(many)))).rejects.toThrow(/fill the memory/);
   });
 
-  test('lists within lists, however deep, and references to references', () => {
+  test('lists within lists, however deep, and references to references', async () => {
     const deep = pickle(`${']'.repeat(100_000)}${'a'.repeat(99_999)}.`);
-    expect(() => read(deep)).toThrow(refusal);
+    await expect(read(deep)).rejects.toThrow(refusal);
     const laughs = pickle(
       `](K\x01K\x01e${Array.from({ length: 200 }, (_, level) => `q${String.fromCharCode(level)}(h${String.fromCharCode(level)}h${String.fromCharCode(level)}t`).join('')}.`,
     );
-    expect(() => read(laughs)).toThrow(refusal);
-    expect(() => read(pickle(`${'}'.repeat(300_000)}.`))).toThrow(/over 200000 lists/);
+    await expect(read(laughs)).rejects.toThrow(refusal);
+    await expect(read(pickle(`${'}'.repeat(300_000)}.`))).rejects.toThrow(/over 200000 lists/);
   });
 
-  test('the format before PyTorch 1.6, and archives that are none of PyTorch or compressed', () => {
-    expect(() => read(Buffer.from([0x80, 2, 0x8a, 10]))).toThrow(/before version 1.6/);
-    expect(() => read(zipOf([['readme.txt', Buffer.from('x')]]))).toThrow(/no data.pkl/);
+  test('the format before PyTorch 1.6, and archives that are none of PyTorch or compressed', async () => {
+    await expect(read(Buffer.from([0x80, 2, 0x8a, 10]))).rejects.toThrow(/before version 1.6/);
+    await expect(read(zipOf([['readme.txt', Buffer.from('x')]]))).rejects.toThrow(/no data.pkl/);
     const compressed = torchFile(WEIGHTS);
     compressed.writeUInt16LE(8, compressed.indexOf(Buffer.from('504b0102', 'hex')) + 10);
-    expect(() => read(compressed)).toThrow(/compressed/);
+    await expect(read(compressed)).rejects.toThrow(/compressed/);
   });
 });
 
 describe('damaged files', () => {
   const file = torchFile({ epoch: 1, model_state_dict: WEIGHTS });
 
-  test('cut anywhere it is refused', () => {
+  test('cut anywhere it is refused', async () => {
     for (let percent = 0; percent < 100; percent += 1) {
-      expect(() => read(file.subarray(0, Math.floor((file.length * percent) / 100))), `${percent} %`).toThrow(refusal);
+      await expect(read(file.subarray(0, Math.floor((file.length * percent) / 100))), `${percent} %`).rejects.toThrow(
+        refusal,
+      );
     }
   });
 
-  test('with any byte changed it is read or refused, never another error', () => {
+  test('with any byte changed it is read or refused, never another error', async () => {
     const changed = fc.tuple(fc.nat({ max: file.length - 1 }), fc.nat({ max: 255 }));
-    fc.assert(
-      fc.property(changed, ([place, byte]) => {
+    await fc.assert(
+      fc.asyncProperty(changed, async ([place, byte]) => {
         const copy = Buffer.from(file);
         copy[place] = byte;
-        expectReadOrRefused(copy);
+        await expectReadOrRefused(copy);
       }),
       { numRuns: 500 },
     );
   });
 
-  test('any bytes as a pickle are read or refused', () => {
+  test('any bytes as a pickle are read or refused', async () => {
     const opcodes = fc.constantFrom(
       ...Buffer.from('\x80\x95cRbQ(0qrhj)t]ale}suXUTJKMGN.\x85\x86\x87\x88\x89\x8a\x8c\x93\x94', 'latin1'),
     );
-    fc.assert(
-      fc.property(fc.array(fc.oneof(opcodes, fc.nat({ max: 255 })), { maxLength: 60 }), (bytes) => {
-        expectReadOrRefused(torchFileOf(Uint8Array.from(bytes)));
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.oneof(opcodes, fc.nat({ max: 255 })), { maxLength: 60 }), async (bytes) => {
+        await expectReadOrRefused(torchFileOf(Uint8Array.from(bytes)));
       }),
       { numRuns: 2000 },
     );
   });
 });
 
-function expectReadOrRefused(bytes: Uint8Array): void {
+async function expectReadOrRefused(bytes: Uint8Array): Promise<void> {
   try {
-    read(bytes);
+    await read(bytes);
   } catch (thrown) {
     expect(thrown).toMatchObject({ code: 'weights_unreadable' });
   }

@@ -52,7 +52,7 @@ const field = (path: string) => fields.find((one) => one.path === path)!;
 /** Every path of the configuration that holds a value. */
 function leaves(node: object, prefix = ''): string[] {
   return Object.entries(node).flatMap(([key, value]) =>
-    value !== null && typeof value === 'object' && !Array.isArray(value)
+    value !== null && typeof value === 'object' && !Array.isArray(value) && key !== 'merge_classes'
       ? leaves(value, `${prefix}${key}.`)
       : [`${prefix}${key}`],
   );

@@ -48,12 +48,19 @@ describe('baselines', () => {
   });
   const baselines = { majority: scored(0.33), logistic_last_frame: scored(0.6), logistic_window: scored(0.65) };
 
-  test('come best first, by a readable name', () => {
+  test('come best first, by the names that the command line and the report use', () => {
     expect(baselineRows(baselines).map(({ name, score }) => [name, score])).toEqual([
-      ['logistic window', 0.65],
-      ['logistic last frame', 0.6],
-      ['majority', 0.33],
+      ['logistic regression, window', 0.65],
+      ['logistic regression, last frame', 0.6],
+      ['most frequent class', 0.33],
     ]);
+    const [forest, svm] = baselineRows({ svm_last_frame: scored(0.5), random_forest_last_frame: scored(0.6) });
+    expect(forest).toMatchObject({ name: 'random forest, last frame', note: 'a random forest on the last frame' });
+    expect(svm?.name).toBe('linear SVM, last frame');
+  });
+
+  test('of another version keep their own name', () => {
+    expect(baselineRows({ gradient_boosting: scored(0.5) })[0]?.name).toBe('gradient boosting');
   });
 
   const compared = (baseline: string, difference: number): BaselineComparison => ({

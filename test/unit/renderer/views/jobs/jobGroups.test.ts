@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { groupJobs, moveTarget } from '../../../../../src/renderer/views/jobs/jobGroups';
+import { dropTarget, groupJobs, moveTarget } from '../../../../../src/renderer/views/jobs/jobGroups';
 import type { Job } from '../../../../../src/shared/entities/job';
 
 const job = (id: string, change: Partial<Job> = {}): Job => ({
@@ -55,4 +55,27 @@ test('a move as main carries it out takes a job exactly one place up or down', (
       expect(at).toBe(direction === 'up' ? index - 1 : index + 1);
     }),
   );
+});
+
+test('a job that is dragged onto another takes its place', () => {
+  const places = fc
+    .integer({ min: 2, max: 8 })
+    .chain((count) => fc.record({ count: fc.constant(count), from: fc.nat(count - 1), to: fc.nat(count - 1) }));
+  fc.assert(
+    fc.property(places, ({ count, from, to }) => {
+      const ids = Array.from({ length: count }, (_, at) => String(at));
+      const before = dropTarget(
+        ids.map((id) => job(id)),
+        String(from),
+        String(to),
+      );
+      if (before === undefined) {
+        expect(from).toBe(to);
+        return;
+      }
+      const rest = ids.filter((id) => id !== String(from));
+      expect(before === null ? rest.length : rest.indexOf(before)).toBe(to);
+    }),
+  );
+  expect(dropTarget([job('a')], 'a', 'gone')).toBeUndefined();
 });

@@ -4,56 +4,75 @@ import RemoveIcon from '@mui/icons-material/Remove';
 import Box from '@mui/material/Box';
 import CircularProgress from '@mui/material/CircularProgress';
 import IconButton from '@mui/material/IconButton';
-import TextField from '@mui/material/TextField';
 import Tooltip from '@mui/material/Tooltip';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
-import type { RowOrder } from '../../../../../shared/entities/inspection';
+import type { Run } from '../../../../../shared/entities/run';
+import { Choice } from '../Choice';
+import { DecoderChoice } from '../DecoderChoice';
 import type { InspectedClass } from '../inspectedClasses';
+import type { RowChoice } from '../rowChoice';
 import { Z_LIMITS } from './colourScale';
 import { stepZoom, ZOOM_IN, ZOOM_OUT } from './keyMove';
 import type { ViewportStore } from './ViewportStore';
 import { wholeView } from './viewport';
 
 export interface HeatmapToolbarProps {
-  readonly order: RowOrder;
-  readonly onOrder: (order: RowOrder) => void;
+  readonly choice: RowChoice;
+  readonly onChoose: (choice: RowChoice) => void;
+  /** Runs on this recording that have a report, newest first: rows can lie by importance for their decoders. */
+  readonly runs: readonly Run[];
   readonly classes: readonly InspectedClass[];
   readonly limitZ: number;
   readonly onLimitZ: (limitZ: number) => void;
   readonly viewport: ViewportStore;
   /** True while rows in the chosen order are on their way. */
   readonly busy: boolean;
+  /** The way to take the picture along. */
+  readonly exporting: ReactNode;
 }
 
-const ORDERS: Readonly<Record<RowOrder['by'], string>> = {
+const ORDERS: Readonly<Record<RowChoice['by'], string>> = {
   recording: 'recording order',
   activity: 'activity (variance / mean)',
   correlation: 'correlation',
   onset: 'response at onset',
+  importance: 'importance for a decoder',
 };
 
 /** How the rows lie, how strong the colours are, and the zoom. */
 export function HeatmapToolbar(props: HeatmapToolbarProps): ReactNode {
-  const { order, onOrder, classes, limitZ, onLimitZ, busy } = props;
+  const { choice, onChoose, runs, classes, limitZ, onLimitZ, busy } = props;
   const firstClass = (classes[1] ?? classes[0])?.id ?? 0;
+  const firstRun = runs[0]?.id ?? '';
+  const impossible: RowChoice['by'][] = [];
+  if (classes.length === 0) impossible.push('onset');
+  if (runs.length === 0) impossible.push('importance');
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'center' }}>
       <Choice
         label="Neurons by"
-        value={order.by}
+        value={choice.by}
         options={ORDERS}
+        disabled={impossible}
         width={216}
-        onChange={(by) => onOrder(by === 'onset' ? { by, classId: firstClass } : { by })}
+        onChange={(by) =>
+          onChoose(
+            by === 'onset' ? { by, classId: firstClass } : by === 'importance' ? { by, runId: firstRun } : { by },
+          )
+        }
       />
-      {order.by === 'onset' && (
+      {choice.by === 'onset' && (
         <Choice
           label="Onset of"
-          value={String(order.classId)}
+          value={String(choice.classId)}
           options={Object.fromEntries(classes.map(({ id, name }) => [String(id), name]))}
           width={180}
-          onChange={(id) => onOrder({ by: 'onset', classId: Number(id) })}
+          onChange={(id) => onChoose({ by: 'onset', classId: Number(id) })}
         />
+      )}
+      {choice.by === 'importance' && (
+        <DecoderChoice runs={runs} runId={choice.runId} onChange={(runId) => onChoose({ by: 'importance', runId })} />
       )}
       <Choice
         label="Colours to z"
@@ -69,35 +88,8 @@ export function HeatmapToolbar(props: HeatmapToolbarProps): ReactNode {
         Wheel zooms, Alt + wheel zooms neurons, drag moves, a click chooses.
       </Typography>
       <ZoomButtons viewport={props.viewport} />
+      {props.exporting}
     </Box>
-  );
-}
-
-interface ChoiceProps<V extends string> {
-  readonly label: string;
-  readonly value: V;
-  readonly options: Readonly<Record<V, string>>;
-  readonly width: number;
-  readonly onChange: (value: V) => void;
-}
-
-function Choice<V extends string>({ label, value, options, width, onChange }: ChoiceProps<V>): ReactNode {
-  return (
-    <TextField
-      select
-      label={label}
-      value={value}
-      onChange={(event) => onChange(event.target.value as V)}
-      slotProps={{ select: { native: true }, inputLabel: { shrink: true } }}
-      fullWidth={false}
-      sx={{ width }}
-    >
-      {Object.entries<string>(options).map(([option, text]) => (
-        <option key={option} value={option}>
-          {text}
-        </option>
-      ))}
-    </TextField>
   );
 }
 

@@ -41,7 +41,11 @@ function Place({ inspected, at }: { readonly inspected: Inspected; readonly at: 
         {recording.frameRateHz !== null && `${formatTimeOfRecording(round(at.frame / recording.frameRateHz))} · `}
         frame {formatCount(at.frame)}
       </span>
-      {behaviour !== undefined && (
+      {behaviour === undefined ? (
+        <Box component="span" sx={{ color: 'text.secondary' }}>
+          no label
+        </Box>
+      ) : (
         <Box component="span" sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.75 }}>
           <ClassSwatch colour={behaviour.colour} />
           {behaviour.name}

@@ -5,8 +5,11 @@ export class ViewportStore {
   private readonly listeners = new Set<() => void>();
   private current: Viewport;
 
-  constructor(readonly extent: Extent) {
-    this.current = wholeView(extent);
+  constructor(
+    readonly extent: Extent,
+    first: Viewport = wholeView(extent),
+  ) {
+    this.current = first;
   }
 
   get view(): Viewport {

@@ -48,8 +48,11 @@ function paintRibbon(
   for (let bout = boutAt(boutStarts, view.firstFrame); bout < boutStarts.length; bout++) {
     const first = boutStarts[bout] as number;
     if (first >= view.endFrame) break;
+    const colour = classColours[boutClasses[bout] as number];
+    // Frames without a label leave the ribbon empty.
+    if (colour === undefined) continue;
     const [x, right] = [Math.max(left, toX(first)), Math.min(left + plotWidth, toX(boutStarts[bout + 1] ?? frames))];
-    context.fillStyle = classColours[boutClasses[bout] as number] ?? look.border;
+    context.fillStyle = colour;
     // A bout narrower than a pixel is still seen.
     context.fillRect(x, ribbonTop, Math.max(1, right - x), ribbonHeight);
   }

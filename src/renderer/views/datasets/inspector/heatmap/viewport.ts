@@ -56,6 +56,18 @@ export function aroundFrame(extent: Extent, frame: number, frames: number): View
   return { ...wholeView(extent), firstFrame, endFrame };
 }
 
+/** The view as far as the recording goes; all of it where the view is no stretch at all. */
+export function viewWithin(view: Viewport, extent: Extent): Viewport {
+  if (!(view.endFrame > view.firstFrame && view.endRow > view.firstRow)) return wholeView(extent);
+  const [firstFrame, endFrame] = within(
+    view.firstFrame,
+    Math.min(view.endFrame - view.firstFrame, extent.frames),
+    extent.frames,
+  );
+  const [firstRow, endRow] = within(view.firstRow, Math.min(view.endRow - view.firstRow, extent.rows), extent.rows);
+  return { firstFrame, endFrame, firstRow, endRow };
+}
+
 type Span = readonly [number, number];
 
 function zoomedSpan([first, end]: Span, factor: number, at: number, fewest: number, all: number): Span {

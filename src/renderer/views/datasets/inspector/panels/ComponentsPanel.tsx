@@ -7,9 +7,11 @@ import { useRequest } from '../../../../api/useRequest';
 import { Loaded } from '../../../../components/Loaded';
 import { formatCount } from '../../../../format/numbers';
 import { DrawnCanvas } from '../DrawnCanvas';
+import { Exportable } from '../Exportable';
 import { useCanvasLook } from '../heatmap/useCanvasLook';
 import type { Inspected } from '../Inspected';
 import { drawTrajectory } from './drawTrajectory';
+import { componentsTable } from './exportTables';
 
 const HEIGHT = 420;
 
@@ -39,30 +41,38 @@ function Trajectory({ inspected, components }: TrajectoryProps): ReactNode {
   );
   const names = components.explained.map((share, index) => `Component ${index + 1} (${(100 * share).toFixed(1)} %)`);
   return (
-    <>
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, mb: 1, alignItems: 'center' }}>
-        <Select label="Across" value={across} names={names} onChange={(next) => setAxes([next, up])} />
-        <Select label="Up" value={up} names={names} onChange={(next) => setAxes([across, next])} />
-        <Select
-          label="Behaviour"
-          value={only ?? -1}
-          first={-1}
-          names={['all', ...classes.map(({ name }) => name)]}
-          onChange={(next) => setOnly(next < 0 ? null : next)}
-        />
-      </Box>
-      <Typography variant="caption" component="p" color="textSecondary" sx={{ mb: 1 }}>
-        Fitted on the whole recording, test frames of any split included: for viewing only.{' '}
-        {formatCount(components.points)} points, each{' '}
-        {components.pointFrames === 1 ? 'a frame' : `the mean of ${components.pointFrames} frames`}; z-scored neurons.
-        Names stand at the middle of their behaviours.
-      </Typography>
+    <Exportable
+      what="Path through components"
+      fileName={`components-${inspected.recording.id}`}
+      table={() => componentsTable(components, classes)}
+      controls={
+        <>
+          <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, mb: 1, alignItems: 'center' }}>
+            <Select label="Across" value={across} names={names} onChange={(next) => setAxes([next, up])} />
+            <Select label="Up" value={up} names={names} onChange={(next) => setAxes([across, next])} />
+            <Select
+              label="Behaviour"
+              value={only ?? -1}
+              first={-1}
+              names={['all', ...classes.map(({ name }) => name)]}
+              onChange={(next) => setOnly(next < 0 ? null : next)}
+            />
+          </Box>
+          <Typography variant="caption" component="p" color="textSecondary">
+            Fitted on the whole recording, test frames of any split included: for viewing only.{' '}
+            {formatCount(components.points)} points, each{' '}
+            {components.pointFrames === 1 ? 'a frame' : `the mean of ${components.pointFrames} frames`}; z-scored
+            neurons. Names stand at the middle of their behaviours.
+          </Typography>
+        </>
+      }
+    >
       <DrawnCanvas
-        label={`Path through ${names[across]} and ${names[up]}, by behaviour: ${classes.map(({ name }) => name).join(', ')}`}
+        label={`Path through ${names[across]} and ${names[up]}, by behaviour: ${classes.map(({ name }) => name).join(', ') || 'none'}`}
         height={HEIGHT}
         draw={draw}
       />
-    </>
+    </Exportable>
   );
 }
 

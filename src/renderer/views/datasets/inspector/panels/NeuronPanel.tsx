@@ -1,9 +1,13 @@
 import Box from '@mui/material/Box';
+import Typography from '@mui/material/Typography';
 import { DataGrid, type GridColDef, type GridRowSelectionModel } from '@mui/x-data-grid';
 import { type ReactNode, useMemo } from 'react';
 import { useRequest } from '../../../../api/useRequest';
 import { Loaded } from '../../../../components/Loaded';
+import { formatPlural } from '../../../../format/numbers';
+import { Exportable } from '../Exportable';
 import type { Inspected } from '../Inspected';
+import { neuronsTable } from './exportTables';
 import { type NeuronRow, neuronRows } from './neuronRows';
 
 const HEIGHT = 440;
@@ -53,22 +57,34 @@ function NeuronGrid({
   const { chosen, onChoose } = inspected;
   const selection = useMemo<GridRowSelectionModel>(() => ({ type: 'include', ids: new Set(chosen) }), [chosen]);
   return (
-    <Box sx={{ height: HEIGHT, m: -2 }}>
-      <DataGrid<NeuronRow>
-        aria-label="Neurons"
-        rows={rows}
-        columns={COLUMNS}
-        density="compact"
-        checkboxSelection
-        disableRowSelectionExcludeModel
-        hideFooter
-        rowSelectionModel={selection}
-        onRowSelectionModelChange={({ ids }) => {
-          const next = [...ids].map(Number);
-          // In the order of choosing: the ones that stay, then the new.
-          onChoose([...chosen.filter((one) => ids.has(one)), ...next.filter((one) => !chosen.includes(one))]);
-        }}
-      />
-    </Box>
+    <Exportable
+      what="Neurons"
+      fileName={`neurons-${inspected.recording.id}`}
+      table={() => neuronsTable(rows)}
+      formats={['CSV']}
+      controls={
+        <Typography variant="caption" component="p" color="textSecondary">
+          {formatPlural(rows.length, 'neuron')}; ticking one chooses it.
+        </Typography>
+      }
+    >
+      <Box sx={{ height: HEIGHT, mx: -2, mb: -2 }}>
+        <DataGrid<NeuronRow>
+          aria-label="Neurons"
+          rows={rows}
+          columns={COLUMNS}
+          density="compact"
+          checkboxSelection
+          disableRowSelectionExcludeModel
+          hideFooter
+          rowSelectionModel={selection}
+          onRowSelectionModelChange={({ ids }) => {
+            const next = [...ids].map(Number);
+            // In the order of choosing: the ones that stay, then the new.
+            onChoose([...chosen.filter((one) => ids.has(one)), ...next.filter((one) => !chosen.includes(one))]);
+          }}
+        />
+      </Box>
+    </Exportable>
   );
 }

@@ -7,10 +7,13 @@ import { useRequest } from '../../../../api/useRequest';
 import { Loaded } from '../../../../components/Loaded';
 import { Placeholder } from '../../../../components/Placeholder';
 import { DrawnCanvas } from '../DrawnCanvas';
+import { Exportable } from '../Exportable';
 import { useCanvasLook } from '../heatmap/useCanvasLook';
 import type { Inspected } from '../Inspected';
 import { useKept } from '../useKept';
 import { drawOnsetAverage, rangeOfAverages } from './drawOnsetAverage';
+import { onsetTable } from './exportTables';
+import { NoLabels } from './NoLabels';
 import { NoNeurons } from './NoNeurons';
 import { NumberField } from './NumberField';
 
@@ -21,6 +24,10 @@ const CHART_PIXELS = 132;
 
 /** What the chosen neurons do around the onsets of a behaviour, on average. */
 export function OnsetPanel({ inspected }: { readonly inspected: Inspected }): ReactNode {
+  return inspected.classes.length === 0 ? <NoLabels /> : <Onsets inspected={inspected} />;
+}
+
+function Onsets({ inspected }: { readonly inspected: Inspected }): ReactNode {
   const { recording, classes } = inspected;
   const { frameRateHz } = recording;
   const [classId, setClassId] = useState((classes[1] ?? classes[0])?.id ?? 0);
@@ -69,22 +76,37 @@ function Averages({ inspected, classId, before, after }: AveragesProps): ReactNo
   const question = { id: recording.id, neurons: [...chosen], classId, beforeFrames: before, afterFrames: after };
   const requested = useRequest('recording.onsetAverage', question);
   const name = classes.find(({ id }) => id === classId)?.name ?? '';
+  const unlabelled = recording.unlabelledFrames ? ' or after frames without a label' : '';
   return (
     <Loaded value={useKept(requested, { chosen, before, after })} what="the averages" onRetry={requested.reload}>
       {({ answer: average, question: span }) =>
         average.onsets === 0 ? (
           <Placeholder title={`No onset of ${name} can be used`}>
-            {average.leftOut} onsets have no whole span before and after them within a trial. Shorten the span.
+            {average.leftOut} onsets have no whole span before and after them within a trial{unlabelled && ', or come'}
+            {unlabelled.replace(' or', '')}. Shorten the span.
           </Placeholder>
         ) : (
-          <>
-            <Typography variant="body2" data-testid="onset-count" sx={{ mb: 1 }}>
-              <strong>n = {average.onsets}</strong> onsets of {name}
-              {average.leftOut > 0 && `, ${average.leftOut} left out at borders`}. Mean ± standard error over onsets of
-              z-scores (whole recording, for viewing only).
-            </Typography>
+          <Exportable
+            what={`Averages at onsets of ${name}`}
+            fileName={`onsets-of-${name}-${recording.id}`}
+            table={() =>
+              onsetTable(
+                average,
+                span.chosen.map((neuron) => recording.neuronIds[neuron] ?? ''),
+                span,
+                recording.frameRateHz,
+              )
+            }
+            controls={
+              <Typography variant="body2" data-testid="onset-count">
+                <strong>n = {average.onsets}</strong> onsets of {name}
+                {average.leftOut > 0 && `, ${average.leftOut} left out at borders${unlabelled}`}. Mean ± standard error
+                over onsets of z-scores (whole recording, for viewing only).
+              </Typography>
+            }
+          >
             <Charts inspected={inspected} average={average} {...span} />
-          </>
+          </Exportable>
         )
       }
     </Loaded>

@@ -5,12 +5,14 @@ import { useRequest } from '../../../../api/useRequest';
 import { Loaded } from '../../../../components/Loaded';
 import type { Inspected } from '../Inspected';
 import { useKept } from '../useKept';
+import { NoLabels } from './NoLabels';
 import { SplitForm, type SplitQuestion } from './SplitForm';
 import { SplitResult } from './SplitResult';
 
 /** How any split would divide this recording, before anything is trained. Begins with what a new run begins with. */
 export function SplitPanel({ inspected }: { readonly inspected: Inspected }): ReactNode {
   const defaults = useRequest('config.compose', { overrides: [`dataset.recording="${inspected.recording.id}"`] });
+  if (inspected.classes.length === 0) return <NoLabels />;
   return (
     <Loaded value={defaults} what="the defaults of splits" onRetry={defaults.reload}>
       {(config) => <Preview inspected={inspected} config={config} />}

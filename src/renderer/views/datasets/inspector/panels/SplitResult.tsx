@@ -12,9 +12,11 @@ import { LeakyMark } from '../../../../components/LeakyMark';
 import { formatCount, formatPlural } from '../../../../format/numbers';
 import { ClassSwatch } from '../ClassLegend';
 import { DrawnCanvas } from '../DrawnCanvas';
+import { Exportable } from '../Exportable';
 import { useCanvasLook } from '../heatmap/useCanvasLook';
 import type { Inspected } from '../Inspected';
 import { drawSplit, SPLIT_PARTITIONS, splitPixels } from './drawSplit';
+import { splitTable } from './exportTables';
 
 export interface SplitResultProps {
   readonly inspected: Inspected;
@@ -30,16 +32,22 @@ export function SplitResult({ inspected, preview }: SplitResultProps): ReactNode
     [preview, overview, recording.frameRateHz, classes, look],
   );
   return (
-    <Box sx={{ display: 'grid', gap: 1.5 }}>
-      <Audit preview={preview} />
-      {preview.warnings.map((warning) => (
-        <Alert key={warning} severity="warning">
-          {warning}
-        </Alert>
-      ))}
-      <DrawnCanvas label="The partitions along the recording" height={splitPixels(preview)} draw={draw} />
-      <ClassCounts inspected={inspected} preview={preview} />
-    </Box>
+    <Exportable
+      what="Split"
+      fileName={`split-${preview.audit.split}-${recording.id}`}
+      table={() => splitTable(preview)}
+    >
+      <Box sx={{ display: 'grid', gap: 1.5 }}>
+        <Audit preview={preview} />
+        {preview.warnings.map((warning) => (
+          <Alert key={warning} severity="warning">
+            {warning}
+          </Alert>
+        ))}
+        <DrawnCanvas label="The partitions along the recording" height={splitPixels(preview)} draw={draw} />
+        <ClassCounts inspected={inspected} preview={preview} />
+      </Box>
+    </Exportable>
   );
 }
 
@@ -51,7 +59,7 @@ function Audit({ preview }: { readonly preview: SplitPreview }): ReactNode {
       variant="body2"
       component="div"
       data-testid="split-audit"
-      sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}
+      sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, pr: 5 }}
     >
       {audit.leaky && <LeakyMark />}
       <span>

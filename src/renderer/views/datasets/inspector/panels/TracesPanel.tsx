@@ -3,11 +3,13 @@ import { type ReactNode, useMemo } from 'react';
 import { useRequest } from '../../../../api/useRequest';
 import { Loaded } from '../../../../components/Loaded';
 import { DrawnCanvas } from '../DrawnCanvas';
+import { Exportable } from '../Exportable';
 import { useCanvasLook } from '../heatmap/useCanvasLook';
 import type { Inspected } from '../Inspected';
 import { useKept } from '../useKept';
 import { useSettledView } from '../useSettledView';
 import { drawTraces, TRACE_PIXELS } from './drawTraces';
+import { tracesTable } from './exportTables';
 import { NoNeurons } from './NoNeurons';
 
 /** Twice the width of most windows: a piece of time is never wider than half a pixel of a large screen. */
@@ -33,6 +35,8 @@ function Traces({ inspected }: { readonly inspected: Inspected }): ReactNode {
     points: POINTS,
   });
   const traces = useKept(requested, { neurons: chosen, firstFrame, endFrame });
+  const namesOf = (neurons: readonly number[]): readonly string[] =>
+    neurons.map((neuron) => recording.neuronIds[neuron] ?? '');
   const draw = useMemo(() => {
     if (traces.state !== 'ready') return () => {};
     const { question, answer } = traces.value;
@@ -42,18 +46,24 @@ function Traces({ inspected }: { readonly inspected: Inspected }): ReactNode {
   }, [traces, recording, overview, classes, look]);
   return (
     <Loaded value={traces} what="the traces" onRetry={requested.reload}>
-      {({ question: { neurons } }) => (
-        <>
-          <Typography variant="caption" component="p" color="textSecondary" sx={{ mb: 1 }}>
-            Lowest to highest value of each pixel{recording.signal === null ? '' : `, ${recording.signal}`}; each neuron
-            on its own scale. The time is that of the picture above.
-          </Typography>
+      {({ question, answer }) => (
+        <Exportable
+          what="Traces"
+          fileName={`traces-${recording.id}`}
+          table={() => tracesTable(answer, namesOf(question.neurons), question)}
+          controls={
+            <Typography variant="caption" component="p" color="textSecondary">
+              Lowest to highest value of each pixel{recording.signal === null ? '' : `, ${recording.signal}`}; each
+              neuron on its own scale. The time is that of the picture above.
+            </Typography>
+          }
+        >
           <DrawnCanvas
-            label={`Traces of ${neurons.map((neuron) => recording.neuronIds[neuron]).join(', ')}`}
-            height={neurons.length * TRACE_PIXELS + BOTTOM_PIXELS}
+            label={`Traces of ${namesOf(question.neurons).join(', ')}`}
+            height={question.neurons.length * TRACE_PIXELS + BOTTOM_PIXELS}
             draw={draw}
           />
-        </>
+        </Exportable>
       )}
     </Loaded>
   );

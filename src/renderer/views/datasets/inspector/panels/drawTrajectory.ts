@@ -18,6 +18,8 @@ export interface DrawnTrajectory {
 /** From a point to its place on the page. */
 type Place = (point: number) => readonly [number, number];
 
+/** Points without a label are drawn too, beneath the others. */
+const UNLABELLED_INDEX = -1;
 const MARGIN = 28;
 const FAINT = 0.06;
 
@@ -30,7 +32,7 @@ export function drawTrajectory(drawn: DrawnTrajectory, look: CanvasLook): Draw {
   return (context, width, height) => {
     const [toX, toY] = [scaleOf(xs, MARGIN, width - MARGIN), scaleOf(ys, height - MARGIN, MARGIN)];
     context.lineWidth = 1;
-    for (const index of classes.keys()) {
+    for (const index of [UNLABELLED_INDEX, ...classes.keys()]) {
       context.strokeStyle = classes[index]?.colour ?? look.mutedText;
       context.globalAlpha = only === null || only === index ? 0.55 : FAINT;
       context.beginPath();

@@ -1,0 +1,20 @@
+import { labelChoiceError } from '../../arrays/choiceErrors';
+import type { LabelTrack } from '../../LabelTrack';
+import type { NwbFile } from './NwbFile';
+import type { NwbLabelSource } from './NwbLabelSource';
+import { behaviourSeries } from './nwbBehaviourSeries';
+import { epochSources } from './nwbEpochs';
+import { intervalSources } from './nwbIntervals';
+
+/** Everything in the file that labels can be made from. @throws WorkbenchError `file_damaged`, `file_too_large` */
+export async function labelSources(file: NwbFile): Promise<readonly NwbLabelSource[]> {
+  return [...(await behaviourSeries(file)), ...(await epochSources(file)), ...(await intervalSources(file))];
+}
+
+/** The labels of one source. @throws WorkbenchError `choice_needed` for a key that is none, and as `labelSources` */
+export async function readLabelTrack(file: NwbFile, key: string): Promise<LabelTrack> {
+  const sources = await labelSources(file);
+  const source = sources.find((candidate) => candidate.key === key);
+  if (source === undefined) throw labelChoiceError(file.path, key, sources);
+  return source.track();
+}
