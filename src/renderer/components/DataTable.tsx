@@ -25,12 +25,16 @@ export function DataTable({ label, columns, rows, numeric = false }: DataTablePr
       >
         <thead>
           <Box component="tr" sx={{ '& th': { color: 'text.secondary', fontWeight: 500 } }}>
-            {columns.map((column, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the columns never change their order
-              <th scope="col" key={index}>
-                {column}
-              </th>
-            ))}
+            {columns.map((column, index) => {
+              // The corner over the rows' names has nothing to say.
+              if (column === '') return <td key="corner" />;
+              return (
+                // biome-ignore lint/suspicious/noArrayIndexKey: the columns never change their order
+                <th scope="col" key={index}>
+                  {column}
+                </th>
+              );
+            })}
           </Box>
         </thead>
         <tbody>

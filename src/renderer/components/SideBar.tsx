@@ -91,7 +91,7 @@ function Entry({ name, shortcut, count, failure, selected, onSelect }: EntryProp
     <ButtonBase
       onClick={() => onSelect(name)}
       {...(selected ? { 'aria-current': 'page' } : {})}
-      aria-label={failure === undefined ? label : `${label}, ${failure}`}
+      aria-label={[count === undefined ? label : `${label} ${count}`, failure].filter(Boolean).join(', ')}
       title={failure}
       aria-keyshortcuts={`Control+${shortcut}`}
       sx={(theme) => ({

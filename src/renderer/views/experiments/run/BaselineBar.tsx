@@ -39,6 +39,7 @@ export function BaselineBar({
       <td>
         <Tooltip title={interval ? describeInterval(interval) : ''}>
           <Box
+            role="img"
             sx={(theme) => ({
               position: 'relative',
               height: 12,
