@@ -33,8 +33,11 @@ export interface ArchiveEntry {
   readonly raw?: boolean;
 }
 
-/** A zip archive as `numpy.savez` and `savez_compressed` write it. */
-export function archiveOf(entries: readonly ArchiveEntry[]): Buffer {
+/**
+ * A zip archive as `numpy.savez` and `savez_compressed` write it.
+ * @param align contents begin at multiples of so many bytes
+ */
+export function archiveOf(entries: readonly ArchiveEntry[], align = 1): Buffer {
   const files: Buffer[] = [];
   const directory: Buffer[] = [];
   let at = 0;
@@ -51,10 +54,12 @@ export function archiveOf(entries: readonly ArchiveEntry[]): Buffer {
     record.writeUInt16LE(name.length, 28);
     record.writeUInt32LE(at, 42);
     name.copy(record, 46);
-    const local = Buffer.alloc(30 + name.length);
+    const padding = (align - ((at + 30 + name.length) % align)) % align;
+    const local = Buffer.alloc(30 + name.length + padding);
     local.writeUInt32LE(0x04034b50, 0);
     record.copy(local, 8, 10, 12);
     record.copy(local, 14, 16, 30);
+    local.writeUInt16LE(padding, 28);
     name.copy(local, 30);
     files.push(local, Buffer.from(stored));
     directory.push(record);

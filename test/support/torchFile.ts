@@ -1,4 +1,4 @@
-import { crc32 } from '../../src/core/recording/containers/zip/crc32';
+import { archiveOf } from './numpyFiles';
 
 /** What a made-up checkpoint may hold. */
 export type TorchValue = null | boolean | number | string | readonly TorchValue[] | TorchDict | TorchTensor;
@@ -133,38 +133,8 @@ class PickleWriter {
 
 /** A zip archive of stored entries, each padded to 64 bytes as PyTorch does. */
 export function zipOf(entries: readonly (readonly [string, Uint8Array])[]): Buffer {
-  const [files, directory]: [Buffer[], Buffer[]] = [[], []];
-  let at = 0;
-  for (const [name, bytes] of entries) {
-    const label = Buffer.from(name);
-    const padding = (64 - ((at + 30 + label.length) % 64)) % 64;
-    const local = Buffer.alloc(30 + label.length + padding);
-    local.writeUInt32LE(0x04034b50, 0);
-    writeSizes(local, 14, bytes);
-    local.writeUInt16LE(label.length, 26);
-    local.writeUInt16LE(padding, 28);
-    label.copy(local, 30);
-    const record = Buffer.alloc(46 + label.length);
-    record.writeUInt32LE(0x02014b50, 0);
-    writeSizes(record, 16, bytes);
-    record.writeUInt16LE(label.length, 28);
-    record.writeUInt32LE(at, 42);
-    label.copy(record, 46);
-    files.push(local, Buffer.from(bytes));
-    directory.push(record);
-    at += local.length + bytes.length;
-  }
-  const end = Buffer.alloc(22);
-  end.writeUInt32LE(0x06054b50, 0);
-  end.writeUInt16LE(entries.length, 8);
-  end.writeUInt16LE(entries.length, 10);
-  end.writeUInt32LE(Buffer.concat(directory).length, 12);
-  end.writeUInt32LE(at, 16);
-  return Buffer.concat([...files, ...directory, end]);
-}
-
-function writeSizes(record: Buffer, at: number, bytes: Uint8Array): void {
-  record.writeUInt32LE(crc32(bytes), at);
-  record.writeUInt32LE(bytes.length, at + 4);
-  record.writeUInt32LE(bytes.length, at + 8);
+  return archiveOf(
+    entries.map(([name, content]) => ({ name, content })),
+    64,
+  );
 }

@@ -50,11 +50,11 @@ export function alignFrameIntervals(supply: LabelSupply, track: TrackOf<'frame_i
   if (outside !== -1) throw strangeFrameError(supply, intervals.starts, outside, intervals.stops);
   const ends = frames.frameIndex.map((index) => index + 1);
   const { labels } = labelsOfIntervals(frames.frameIndex, ends, intervals, 'nearest');
-  const message = `Labels are those of the ${counted(intervals.starts.length, 'stretch')} of frames in ${trackTitle}.`;
+  const message = `Labels are those of the ${counted(intervals.starts.length, 'stretch', 'stretches')} of frames in ${trackTitle}.`;
   return {
     frames: { ...frames, labels },
     classNames: track.classNames,
-    findings: [alignmentFinding(message.replace('stretchs', 'stretches'))],
+    findings: [alignmentFinding(message)],
   };
 }
 

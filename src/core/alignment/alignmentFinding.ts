@@ -6,6 +6,6 @@ export function alignmentFinding(message: string, severity: Finding['severity'] 
 }
 
 /** `3 frames`, `1 frame` */
-export function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
+export function counted(count: number, what: string, several = `${what}s`): string {
+  return `${count} ${count === 1 ? what : several}`;
 }

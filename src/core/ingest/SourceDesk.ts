@@ -1,6 +1,6 @@
 import { assertNever } from '../../shared/assertNever';
-import { toPlainError } from '../../shared/errors';
-import type { SourceCommand, SourceReply } from '../../shared/jobs/sourceMessage';
+import { type Answer, replyTo } from '../../shared/jobs/answerMessage';
+import type { SourceCommand } from '../../shared/jobs/sourceMessage';
 import { readerFor } from '../recording/readerRegistry';
 import { makeVersion } from './makeVersion';
 import { previewSource } from './previewSource';
@@ -15,7 +15,7 @@ export class SourceDesk {
   readonly #cancels = new Map<number, AbortController>();
 
   constructor(
-    readonly reply: (reply: SourceReply) => void,
+    readonly reply: (reply: Answer) => void,
     readonly now: () => Date,
   ) {}
 
@@ -28,18 +28,12 @@ export class SourceDesk {
     const { ask } = command;
     const cancel = new AbortController();
     this.#cancels.set(ask, cancel);
-    try {
-      this.reply({ kind: 'answered', ask, result: await answer(command, this.now, cancel.signal) });
-    } catch (thrown) {
-      const { code, message, details } = toPlainError(thrown);
-      this.reply({ kind: 'failed', ask, error: { code, message, details: { ...details } } });
-    } finally {
-      this.#cancels.delete(ask);
-    }
+    await replyTo(ask, this.reply, () => find(command, this.now, cancel.signal));
+    this.#cancels.delete(ask);
   }
 }
 
-async function answer(question: Question, now: () => Date, signal: AbortSignal): Promise<unknown> {
+async function find(question: Question, now: () => Date, signal: AbortSignal): Promise<unknown> {
   switch (question.kind) {
     case 'inspect':
       return (await readerFor(question.path)).inspect(question.path, signal);

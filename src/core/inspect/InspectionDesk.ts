@@ -1,5 +1,5 @@
-import { toPlainError } from '../../shared/errors';
-import type { InspectionCommand, InspectionReply } from '../../shared/jobs/inspectionMessage';
+import { type Answer, replyTo } from '../../shared/jobs/answerMessage';
+import type { InspectionCommand } from '../../shared/jobs/inspectionMessage';
 import { openRecording } from '../recording/openRecording';
 import { readMasks } from '../recording/storedMasks';
 import { answerInspection } from './answerInspection';
@@ -13,17 +13,11 @@ export class InspectionDesk {
   /** By folder, the one asked about last at the end. */
   readonly #opened = new Map<string, Promise<RecordingInspection>>();
 
-  constructor(readonly reply: (reply: InspectionReply) => void) {}
+  constructor(readonly reply: (reply: Answer) => void) {}
 
   /** Takes a question; its reply comes later, and not always before those to later questions. It never throws. */
   async handle({ ask, folder, kind, params }: InspectionCommand): Promise<void> {
-    try {
-      const inspection = await this.#open(folder);
-      this.reply({ kind: 'answered', ask, result: await answerInspection(inspection, kind, params) });
-    } catch (thrown) {
-      const { code, message, details } = toPlainError(thrown);
-      this.reply({ kind: 'failed', ask, error: { code, message, details: { ...details } } });
-    }
+    await replyTo(ask, this.reply, async () => answerInspection(await this.#open(folder), kind, params));
   }
 
   #open(folder: string): Promise<RecordingInspection> {

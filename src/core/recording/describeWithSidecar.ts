@@ -19,6 +19,7 @@ export interface FileFacts {
 /** The description of a recording: what its file says, and for the rest its sidecar. */
 export function describeWithSidecar(path: string, sidecar: Sidecar, facts: FileFacts): RecordingDescription {
   const { names, findings } = distinctNames(facts.neurons.map((name) => sidecar.neuron_ids?.[name] ?? name));
+  const truth = sidecar.ground_truth;
   return {
     name: sidecar.name ?? facts.name ?? recordingName(path, sidecar),
     format: facts.format,
@@ -34,7 +35,7 @@ export function describeWithSidecar(path: string, sidecar: Sidecar, facts: FileF
     source: sidecar.source ?? null,
     licence: sidecar.licence ?? null,
     citation: sidecar.citation ?? null,
-    groundTruth: null,
+    groundTruth: truth ? { seed: truth.seed, tunedNeurons: truth.tuned_neurons } : null,
     findings: [...facts.findings, ...findings],
     extra: unknownKeys(sidecar),
   };

@@ -1,7 +1,8 @@
 import { describeProcessEnd } from '../../core/store/describeProcessEnd';
 import type { InspectionKind } from '../../shared/entities/inspection';
 import { fromPlainError, WorkbenchError } from '../../shared/errors';
-import { type InspectionCommand, inspectionReplySchema } from '../../shared/jobs/inspectionMessage';
+import { answerSchema } from '../../shared/jobs/answerMessage';
+import type { InspectionCommand } from '../../shared/jobs/inspectionMessage';
 import type { SpawnWorker, WorkerProcess } from './WorkerProcess';
 
 export interface InspectionServiceParts {
@@ -63,7 +64,7 @@ export class InspectionService {
   }
 
   private receive(message: unknown): void {
-    const reply = inspectionReplySchema.safeParse(message);
+    const reply = answerSchema.safeParse(message);
     if (!reply.success) {
       this.parts.reportBug('a reply of the inspection process is not valid', reply.error);
       return;

@@ -5,7 +5,8 @@ import { type Recording, recordingSchema } from '../../shared/entities/recording
 import type { SourceInspection } from '../../shared/entities/sourceInspection';
 import type { SourcePreview } from '../../shared/entities/sourcePreview';
 import { fromPlainError, WorkbenchError } from '../../shared/errors';
-import { type SourceCommand, sourceReplySchema, type VersionRequest } from '../../shared/jobs/sourceMessage';
+import { answerSchema } from '../../shared/jobs/answerMessage';
+import type { SourceCommand, VersionRequest } from '../../shared/jobs/sourceMessage';
 import type { SpawnWorker, WorkerProcess } from './WorkerProcess';
 
 export interface SourceServiceParts {
@@ -149,7 +150,7 @@ export class SourceService {
   }
 
   private receive(message: unknown): void {
-    const reply = sourceReplySchema.safeParse(message);
+    const reply = answerSchema.safeParse(message);
     if (!reply.success) {
       this.parts.reportBug('a reply of the process that looks at files is not valid', reply.error);
       return;

@@ -1,8 +1,6 @@
 import { z } from 'zod';
-import { errorDetailsSchema } from '../entities/errorDetails';
 import { ingestOptionsSchema } from '../entities/ingestOptions';
 import { labelEditsSchema } from '../entities/labelEdits';
-import { ERROR_CODES } from '../errors';
 
 /** `<workspace>/recordings/<hash>` of a recording, and `<workspace>/recordings`. */
 const places = { folder: z.string(), recordingsRoot: z.string() };
@@ -12,7 +10,7 @@ const renameSchema = z.object({ kind: z.literal('rename'), ...places, names: z.r
 /** A new version of a recording is to be made of it. */
 export type VersionRequest = z.infer<typeof relabelSchema> | z.infer<typeof renameSchema>;
 
-/** Main → process that looks at files: one question at a time. */
+/** Main → process that looks at files: one question at a time, each answered as `answerSchema` has it. */
 export const sourceCommandSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('inspect'), ask: z.number().int(), path: z.string() }),
   z.object({ kind: z.literal('preview'), ask: z.number().int(), path: z.string(), options: ingestOptionsSchema }),
@@ -21,18 +19,3 @@ export const sourceCommandSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('cancel'), ask: z.number().int() }),
 ]);
 export type SourceCommand = z.infer<typeof sourceCommandSchema>;
-
-/** Its replies. The result is checked against the contract where the request is answered. */
-export const sourceReplySchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('answered'), ask: z.number().int(), result: z.unknown() }),
-  z.object({
-    kind: z.literal('failed'),
-    ask: z.number().int(),
-    error: z.object({
-      code: z.enum(ERROR_CODES),
-      message: z.string(),
-      details: errorDetailsSchema,
-    }),
-  }),
-]);
-export type SourceReply = z.infer<typeof sourceReplySchema>;

@@ -33,7 +33,8 @@ export interface AuditContext {
  * Checks a split from its lists of windows alone, without trusting whoever made it. `violations` is the number of
  * listed windows that are at fault, each counted once: it shares a frame with another partition's window, or fewer
  * than `purgeFrames` whole frames lie between the two, or it crosses a border of trials or sessions or an end of the
- * dataset, or its partition lists it again, or it ends on a frame without a label. (One bad border of a split thus counts the windows on both of its sides.)
+ * dataset, or its partition lists it again, or it ends on a frame without a label. (One bad border of a split thus counts
+ * the windows on both of its sides.)
  */
 export function auditSplit(split: Split, context: AuditContext): DetailedSplitAudit {
   const uses = {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import {
   keepGroups,
   keepPlace,
@@ -10,14 +10,9 @@ import {
   keptRuns,
 } from '../../../../src/renderer/navigation/kept';
 import type { Route } from '../../../../src/renderer/navigation/Route';
+import { stubPageStorage } from '../../../support/stubPageStorage';
 
-let stored: Map<string, string>;
-beforeEach(() => {
-  stored = new Map();
-  const setItem = (key: string, value: string) => stored.set(key, value);
-  vi.stubGlobal('localStorage', { getItem: (key: string) => stored.get(key) ?? null, setItem });
-});
-afterEach(() => vi.unstubAllGlobals());
+const stored = stubPageStorage();
 
 test.each<Route>([
   { view: 'experiments' },
@@ -40,11 +35,11 @@ test('chosen runs are there again; what does not fit is as if there were nothing
   expect(keptRuns()).toEqual([]);
   keepRuns(new Set(['r1', 'r2']));
   expect(keptRuns()).toEqual(['r1', 'r2']);
-  for (const key of stored.keys()) stored.set(key, '{"view":"elsewhere"}');
+  for (const key of stored().keys()) stored().set(key, '{"view":"elsewhere"}');
   expect(keptRuns()).toEqual([]);
-  stored.set('gridwalk.place', '{"view":"elsewhere"}');
+  stored().set('gridwalk.place', '{"view":"elsewhere"}');
   expect(keptPlace()).toBeNull();
-  stored.set('gridwalk.place', 'no JSON');
+  stored().set('gridwalk.place', 'no JSON');
   expect(keptPlace()).toBeNull();
 });
 

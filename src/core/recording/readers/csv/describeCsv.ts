@@ -1,9 +1,9 @@
-import { basename, parse } from 'node:path';
+import { basename } from 'node:path';
 import type { Finding } from '../../../../shared/entities/recording';
+import { describeWithSidecar } from '../../describeWithSidecar';
 import { MOST_NAMED } from '../../findingLimits';
-import { distinctNames } from '../../neuronNames';
 import type { RecordingDescription } from '../../RecordingReader';
-import { type Sidecar, sidecarPath, unknownKeys } from '../../sidecar';
+import { type Sidecar, sidecarPath } from '../../sidecar';
 
 /** Puts together what a CSV file's columns and its sidecar say about the recording. */
 export function describeCsv(
@@ -13,32 +13,15 @@ export function describeCsv(
   sidecar: Sidecar,
 ): RecordingDescription {
   const headers = columns.slice(1, -1);
-  const biological = new Map(Object.entries(sidecar.neuron_ids ?? {}));
-  const { names, findings } = distinctNames(headers.map((header) => biological.get(header) ?? header));
-  const truth = sidecar.ground_truth;
-  return {
-    name: sidecar.name ?? parse(path).name,
+  return describeWithSidecar(path, sidecar, {
     format: 'csv',
-    sourceFile: basename(path),
-    neuronIds: names,
+    neurons: headers,
     frameRateHz: sidecar.frame_rate_hz ?? null,
-    trialFrames: sidecar.trial_frames ?? null,
-    classNames: sidecar.classes ?? {},
-    claimed: { neurons: sidecar.neurons ?? null, frames: sidecar.frames ?? null },
-    signal: sidecar.signal ?? null,
-    species: sidecar.species ?? null,
-    technique: sidecar.technique ?? null,
-    source: sidecar.source ?? null,
-    licence: sidecar.licence ?? null,
-    citation: sidecar.citation ?? null,
-    groundTruth: truth ? { seed: truth.seed, tunedNeurons: truth.tuned_neurons } : null,
     findings: [
       ...(hasHeader ? [] : [noHeaderFinding(headers)]),
-      ...findings,
-      ...strangeColumns(path, headers, [...biological.keys()]),
+      ...strangeColumns(path, headers, Object.keys(sidecar.neuron_ids ?? {})),
     ],
-    extra: unknownKeys(sidecar),
-  };
+  });
 }
 
 function noHeaderFinding(headers: readonly string[]): Finding {

@@ -1,43 +1,20 @@
-import ArrowBackIcon from '@mui/icons-material/ArrowBack';
-import Button from '@mui/material/Button';
 import type { ReactNode } from 'react';
 import type { Recording } from '../../../../shared/entities/recording';
-import { useRequest } from '../../../api/useRequest';
-import { Loaded } from '../../../components/Loaded';
-import { ViewFrame } from '../../../components/ViewFrame';
 import { formatDuration } from '../../../format/duration';
 import { formatCount } from '../../../format/numbers';
-import { useNavigation } from '../../../navigation/Navigation';
+import { RecordingPage } from '../RecordingPage';
 import { Inspector } from './Inspector';
 
 /** The inside of one recording: its activity beside its behaviour, and what can be asked of both. */
 export function InspectorView({ recordingId }: { readonly recordingId: string }): ReactNode {
-  const recording = useRequest('recordings.get', { id: recordingId });
-  const overview = useRequest('recording.overview', { id: recordingId });
-  const { go } = useNavigation();
   return (
-    <ViewFrame
-      above={
-        <Button
-          variant="text"
-          startIcon={<ArrowBackIcon />}
-          onClick={() => go({ view: 'recordings', recordingId })}
-          sx={{ ml: -1.5, mb: 0.5, color: 'text.secondary' }}
-        >
-          Recordings
-        </Button>
-      }
-      title={recording.state === 'ready' ? recording.value.name : 'Recording'}
-      subtitle={recording.state === 'ready' ? describe(recording.value) : ' '}
+    <RecordingPage
+      recordingId={recordingId}
+      subtitle={(recording) => (recording === null ? ' ' : describe(recording))}
+      what="its traces"
     >
-      <Loaded value={recording} what="this recording" onRetry={recording.reload}>
-        {(description) => (
-          <Loaded value={overview} what="its traces" onRetry={overview.reload}>
-            {(value) => <Inspector recording={description} overview={value} />}
-          </Loaded>
-        )}
-      </Loaded>
-    </ViewFrame>
+      {(recording, overview) => <Inspector recording={recording} overview={overview} />}
+    </RecordingPage>
   );
 }
 

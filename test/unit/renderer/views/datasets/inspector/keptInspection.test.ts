@@ -1,18 +1,13 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import {
   type Inspection,
   keepInspection,
   keptInspection,
 } from '../../../../../../src/renderer/views/datasets/inspector/keptInspection';
 import type { RecordingOverview } from '../../../../../../src/shared/entities/inspection';
+import { stubPageStorage } from '../../../../../support/stubPageStorage';
 
-let stored: Map<string, string>;
-beforeEach(() => {
-  stored = new Map();
-  const setItem = (key: string, value: string) => stored.set(key, value);
-  vi.stubGlobal('localStorage', { getItem: (key: string) => stored.get(key) ?? null, setItem });
-});
-afterEach(() => vi.unstubAllGlobals());
+stubPageStorage();
 
 const overview = { frames: 1000, neurons: 20, hasMasks: true, classIds: [0, 5] } as unknown as RecordingOverview;
 const fresh: Inspection = {
