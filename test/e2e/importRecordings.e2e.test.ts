@@ -149,7 +149,7 @@ describe.skipIf(!existsSync(worm))('real files', () => {
     await counts(page).waitFor({ timeout: 30_000 });
     expect(await counts(page).textContent()).toMatch(/^800 frames read/);
     await dialog(page).getByRole('button', { name: 'Add recording' }).click();
-    await page.getByRole('row', { name: /800/ }).waitFor({ timeout: 30_000 });
+    await page.getByRole('row', { name: /dag2023.*800/ }).waitFor({ timeout: 30_000 });
   });
 
   test('a Suite2p folder proposes dF/F and its accepted cells; labels of another file whose clock does not fit are refused with a picture of both', async () => {
@@ -179,7 +179,7 @@ describe.skipIf(!existsSync(worm))('real files', () => {
     await dialog(page).getByLabel('Leave out last').fill('9');
     await counts(page).waitFor();
     await dialog(page).getByRole('button', { name: 'Add recording' }).click();
-    await page.getByRole('row', { name: /300/ }).waitFor({ timeout: 30_000 });
+    await page.getByRole('row', { name: /suite2p.*300/ }).waitFor({ timeout: 30_000 });
   });
 
   test('CaImAn’s footprints are shown as a map; a click chooses a neuron for the other panels', async () => {
