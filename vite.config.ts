@@ -36,6 +36,8 @@ function nodeBundle(bundle: { entry: string; file: string; target: string; banne
         external,
         output: {
           format: 'cjs',
+          // Electron's ECMAScript loader cannot look into the app's archive; `require` can.
+          dynamicImportInCjs: false,
           entryFileNames: bundle.file,
           codeSplitting: false,
           ...(bundle.banner && { banner: bundle.banner }),
@@ -44,6 +46,24 @@ function nodeBundle(bundle: { entry: string; file: string; target: string; banne
     },
   };
 }
+
+/**
+ * What views share goes into a few files: each view's code is a file of its own (src/renderer/lazyViews.tsx), and every
+ * further file at the start is a question to main. Charts and the grid are not needed for the first picture.
+ */
+const CHARTS = 'recharts|d3-|internmap|victory-vendor|@reduxjs|redux|react-redux|reselect|immer|decimal|es-toolkit';
+const GRID = '@mui[\\\\/]x-';
+const rendererChunks = [
+  // A file takes along what it needs, so what all need goes first.
+  { name: 'parts', test: new RegExp(`node_modules[\\\\/](?!${CHARTS}|${GRID})`), priority: 2 },
+  { name: 'charts', test: new RegExp(`node_modules[\\\\/](${CHARTS})`) },
+  { name: 'grid', test: new RegExp(`node_modules[\\\\/]${GRID}`) },
+  {
+    name: 'shared',
+    test: /[\\/]src[\\/](shared|renderer[\\/](api|components|format|navigation|theme))[\\/]/,
+    minShareCount: 2,
+  },
+];
 
 function renderer(): UserConfig {
   return {
@@ -58,6 +78,7 @@ function renderer(): UserConfig {
       target: 'chrome114',
       sourcemap: true,
       chunkSizeWarningLimit: 4000,
+      rolldownOptions: { output: { codeSplitting: { groups: rendererChunks } } },
     },
   };
 }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { ensureBuilt } from '../build/ensureBuilt.mjs';
 import { childEnvironment } from '../process/childEnvironment.mjs';
 import { runForeground } from '../process/runForeground.mjs';
@@ -9,10 +9,11 @@ import { tool } from './tool.mjs';
 
 const DEV_ELECTRON = '--dev-electron';
 const UNPACKED = '--dir';
+const OUT = '--out';
 
 /**
- * `npm run package [-- --dir] [-- --dev-electron]`: the app with its Electron, in release/; installers for this platform,
- * or with --dir the unpacked folder, which needs no network.
+ * `npm run package [-- --dir] [-- --dev-electron] [-- --out FOLDER]`: the app with its Electron, in release/ or the folder;
+ * installers for this platform, or with --dir the unpacked folder, which needs no network.
  *
  * @param {import('../types.d.ts').CommandContext} context
  */
@@ -29,6 +30,7 @@ export async function run({ root, runtime, args, say }) {
     `--config.electronDist=${dirname(electron.path)}`,
     // A trial is never an installer.
     ...(isTrial || args.includes(UNPACKED) ? [UNPACKED] : []),
+    ...(args.includes(OUT) ? [`--config.directories.output=${resolve(args[args.indexOf(OUT) + 1])}`] : []),
     '--publish=never',
   ];
   const script = tool(root, 'electron-builder');

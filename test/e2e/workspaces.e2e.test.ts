@@ -7,7 +7,7 @@ import { writeSimulatedCsv } from '../../src/core/recording/writeSimulatedCsv';
 import { makeTemporaryFolders } from '../support/makeTemporaryFolders';
 import { faintTexts, nameless } from '../support/pageChecks';
 import { launchApp, resizeWindow, type StartedApp, startApp } from '../support/startApp';
-import { chooseTheme, startRun, waitForRunStatus } from '../support/windowSteps';
+import { chooseTheme, pressToClose, startRun, waitForRunStatus } from '../support/windowSteps';
 
 const temporary = makeTemporaryFolders();
 afterAll(() => temporary.remove());
@@ -149,9 +149,7 @@ test('other workspaces are listed and opened by a new start; one that is gone is
   expect(await recent.filter({ hasText: gone }).getByRole('button', { name: /^Open/ }).count()).toBe(0);
   await page.getByRole('button', { name: `Forget ${gone}` }).click();
   await recent.filter({ hasText: gone }).waitFor({ state: 'detached' });
-  const closed = app.waitForEvent('close');
-  await page.getByRole('button', { name: `Open ${folders.workspace}` }).click();
-  await closed;
+  await pressToClose(app, page.getByRole('button', { name: `Open ${folders.workspace}` }));
   const args = JSON.parse(readFileSync(restarts, 'utf8')) as string[];
   expect(args.slice(-2)).toEqual(['--workspace', folders.workspace]);
   expect(args.filter((argument) => argument === '--workspace')).toHaveLength(1);
@@ -181,9 +179,7 @@ test('a workspace that cannot be used says why, and is opened once it can be', a
   });
   renameSync(place, `${place}-before`);
   mkdirSync(place);
-  const closed = app.waitForEvent('close');
-  await page.getByRole('button', { name: 'Try again' }).click();
-  await closed;
+  await pressToClose(app, page.getByRole('button', { name: 'Try again' }));
   expect(failed.pageErrors).toEqual([]);
   const again = await start({ ...folders, workspace: join(place, 'lab') });
   await again.page.getByText('Welcome to Gridwalk').waitFor();

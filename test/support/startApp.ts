@@ -11,6 +11,8 @@ export interface AppFolders {
   readonly userData: string;
   /** Pixels of the screen for one of the page; absent: as the screen has it. */
   readonly deviceScaleFactor?: number;
+  /** The program of a packaged app, to be started instead of the built one. */
+  readonly installed?: string;
 }
 
 /** The built app, as a user starts it. */
@@ -30,18 +32,25 @@ export async function startApp(folders: AppFolders): Promise<StartedApp> {
 }
 
 /** Starts the built app, whether it can open the workspace or not, and gives the window that it opens. */
-export async function launchApp({ workspace, userData, deviceScaleFactor }: AppFolders): Promise<StartedApp> {
+export async function launchApp({
+  workspace,
+  userData,
+  deviceScaleFactor,
+  installed,
+}: AppFolders): Promise<StartedApp> {
   const app = await _electron.launch({
-    executablePath: electronPath(),
+    executablePath: installed ?? electronPath(),
     args: [
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       ...(deviceScaleFactor === undefined ? [] : [`--force-device-scale-factor=${deviceScaleFactor}`]),
-      root,
+      ...(installed === undefined ? [root] : []),
       ...(workspace === null ? [] : ['--workspace', workspace]),
     ],
     env: { ...(process.env as Record<string, string>), XDG_CONFIG_HOME: userData, APPDATA: userData },
   });
   const page = await app.firstWindow();
+  // Nothing slides away under the pointer on a busy machine, and colours are read as they end up.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   const pageErrors: string[] = [];
   page.on('pageerror', (error) => pageErrors.push(String(error)));
   page.on('console', (message) => message.type() === 'error' && pageErrors.push(message.text()));

@@ -1,4 +1,5 @@
-import type { ElectronApplication, Page } from 'playwright-core';
+import type { ElectronApplication, Locator, Page } from 'playwright-core';
+import type { Bridge } from '../../src/shared/ipc/contract';
 
 /** What a person does in the window, for tests of the whole app. */
 
@@ -25,6 +26,16 @@ async function dispatchDrag(page: Page, type: 'dragenter' | 'dragover' | 'drop')
   }, type);
 }
 
+/** Presses a button that ends the app, and waits for its end: the window may be gone before it could answer a click. */
+export async function pressToClose(app: ElectronApplication, button: Locator): Promise<void> {
+  await button.click({ trial: true });
+  const closed = app.waitForEvent('close');
+  await button.evaluate((element: HTMLElement) => {
+    setTimeout(() => element.click());
+  });
+  await closed;
+}
+
 /** Opens the form for new runs, fills in what is named by its path, and starts. Leaves the run's page on show. */
 export async function startRun(page: Page, values: Readonly<Record<string, string>>): Promise<void> {
   await page.keyboard.press('Control+n');
@@ -37,6 +48,22 @@ export async function startRun(page: Page, values: Readonly<Record<string, strin
   }
   await dialog.getByRole('button', { name: 'Start run' }).click();
   await page.getByRole('heading', { level: 1, name: / on / }).waitFor();
+}
+
+/** Trains a run on the first recording, as the form for new runs does, and waits for its end. */
+export async function trainBeside(page: Page, overrides: readonly string[]): Promise<void> {
+  await page.evaluate(async (given) => {
+    const ask = async (name: string, params?: unknown): Promise<never> => {
+      const reply = await (window as never as { gridwalk: Bridge }).gridwalk.request(name as never, params);
+      if (!reply.ok) throw new Error(reply.error.message);
+      return reply.value as never;
+    };
+    const [recording] = (await ask('recordings.list')) as { id: string }[];
+    const config = await ask('config.compose', { overrides: [`dataset.recording=${recording?.id}`, ...given] });
+    const { id } = (await ask('runs.create', { config })) as { id: string };
+    while (((await ask('runs.get', { id })) as { status: string }).status !== 'finished')
+      await new Promise((resolve) => setTimeout(resolve, 200));
+  }, overrides);
 }
 
 /** Waits until the run on show has a status. */
