@@ -1,6 +1,6 @@
 import { flattenConfig } from '../core/store/flattenConfig';
 import { baselineNamed } from '../shared/entities/baselines';
-import type { RunGroup, Spread } from '../shared/entities/experimentSummary';
+import type { RunGroup, Spread, TaskSpreads } from '../shared/entities/experimentSummary';
 import type { RunDetail } from '../shared/entities/run';
 import { summariseRuns } from '../shared/experiments/summariseRuns';
 import { testReadingWarning } from '../shared/experiments/testReadings';
@@ -16,7 +16,7 @@ export function describeExperiment(runs: readonly RunDetail[]): string {
   const settings = distinguishingSettings(groups, runs);
   return [
     ...groups.flatMap((group) => [...describeGroup(group, settings.get(group.variant) ?? ''), '']),
-    ...(unfinished > 0 ? [`Not finished, and not counted: ${unfinished}.`] : []),
+    ...(unfinished > 0 ? [`Not finished, or not evaluated yet, and not counted: ${unfinished}.`] : []),
     ...(repeated > 0 ? [`Left out because they repeat another run exactly: ${repeated}.`] : []),
     '[low, high]: 95 % t interval of the mean.',
     ...[...warnings, ...readingWarnings(groups, runs)].map((warning) => `! ${warning}`),
@@ -43,12 +43,21 @@ function describeGroup(group: RunGroup, settings: string): readonly string[] {
       [
         ...row(`${model}${mark}`, multiclass?.balanced_accuracy),
         ...Object.entries(baselines).flatMap(([name, spread]) => row(baselineNamed(name).label, spread)),
-        ...Object.entries(binary).flatMap(([name, spreads]) => row(`task ${name}${mark}`, spreads.balanced_accuracy)),
+        ...Object.entries(binary).flatMap(([name, spreads]) =>
+          row(`task ${name}${oneKind(spreads)}${mark}`, spreads.balanced_accuracy),
+        ),
         ...row(`${model} on validation windows`, validation),
       ],
     ),
     ...differences.map(({ sentence }) => sentence),
   ];
+}
+
+/** Where the test windows of a run are all of a class, or all not of it, its score means nothing; it has no area then. */
+function oneKind({ balanced_accuracy: scores, auc_macro: areas }: TaskSpreads): string {
+  const [runs, without] = [scores?.n ?? 0, (scores?.n ?? 0) - (areas?.n ?? 0)];
+  if (without === 0) return '';
+  return without === runs ? ' (all windows of one kind)' : ` (windows of one kind in ${without} of ${runs} runs)`;
 }
 
 function spellInterval({ interval }: Spread): string {

@@ -37,7 +37,9 @@ export function describeScores(described: ScoresToDescribe): string {
       rowOf(baselineNamed(name).label, values, baselineIntervals?.[name]),
     ),
   ];
-  const tasks = Object.entries(binary).map(([name, values]) => rowOf(name, values, intervals?.[name]));
+  const tasks = Object.entries(binary).map(([name, values]) =>
+    rowOf(taskName(name, values), values, intervals?.[name]),
+  );
   return [
     `All classes, split ${audit.split}${audit.leaky ? ' (leaks)' : ''}, purge gap ${audit.purgeFrames} frames, windows: ` +
       `${audit.windows.train} training, ${audit.windows.val} validation, ${audit.windows.test} test`,
@@ -52,6 +54,11 @@ export function describeScores(described: ScoresToDescribe): string {
     ...(audit.leaky && !warnings.includes(LEAKY_WARNING) ? [`! ${LEAKY_WARNING}`] : []),
     ...warnings.map((warning) => `! ${warning}`),
   ].join('\n');
+}
+
+/** Where all windows are of the class, or none is, there is no area, and a high score means nothing. */
+function taskName(name: string, { auc_macro: auc }: TaskScores): string {
+  return auc === null ? `${name} (all windows of one kind)` : name;
 }
 
 function rowOf(name: string, scores: TaskScores, intervals: ScoreIntervals | undefined): readonly string[] {

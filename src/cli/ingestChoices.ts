@@ -55,12 +55,14 @@ function checked<T>(schema: z.ZodType<T>, value: unknown): T {
   throw new WorkbenchError('usage', `${FLAG_OF[key] ?? `--${key}`}: ${issue?.message ?? 'not an option'}.`);
 }
 
-const FLAG_OF: Readonly<Record<string, string>> = {
+/** The option of the command line for a choice that is called otherwise there. */
+export const FLAG_OF: Readonly<Record<string, string>> = {
   frameRateHz: '--frame-rate',
   trialFrames: '--trial-frames',
   classNames: '--classes',
   offsetSeconds: '--offset',
   driftPpm: '--drift',
+  frameClockColumn: '--clock-column',
   dropFirst: '--drop-first',
   dropLast: '--drop-last',
 };

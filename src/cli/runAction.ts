@@ -2,6 +2,7 @@ import { toPlainError } from '../shared/errors';
 import type { CommandContext } from './CommandContext';
 import type { CommandDescription } from './CommandDescription';
 import { EXIT, exitCodeOf } from './exitCodes';
+import { flagAdvice } from './flagAdvice';
 import { loadWorkspacePlugins } from './loadWorkspacePlugins';
 
 /** Runs a command on this process's own ends: output, signals, plug-ins where they are asked for. */
@@ -37,7 +38,7 @@ export async function runAction(
 function reportFailure(context: CommandContext, thrown: unknown): number {
   const error = toPlainError(thrown);
   if (context.json) context.print(JSON.stringify({ error }));
-  context.say(error.code === 'cancelled' ? 'Stopped.\n' : `${error.message}\n`);
+  context.say(error.code === 'cancelled' ? 'Stopped.\n' : `${error.message}${flagAdvice(error.details)}\n`);
   if (error.code === 'internal' && thrown instanceof Error) context.say(`${thrown.stack ?? ''}\n`);
   return exitCodeOf(error.code);
 }

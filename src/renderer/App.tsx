@@ -1,18 +1,21 @@
 import type { ReactNode } from 'react';
 import { NoticesProvider } from './components/Notices';
-import { keptPlace } from './navigation/kept';
+import { ViewBoundary } from './components/ViewBoundary';
 import { NavigationProvider } from './navigation/Navigation';
+import type { Route } from './navigation/Route';
 import { WorkbenchTheme } from './theme/WorkbenchTheme';
 import { Workbench } from './Workbench';
 
-/** The window: theme, notices and navigation around the workbench. */
-export function App(): ReactNode {
+/** The window: theme, notices and navigation around the workbench, which opens at a place. */
+export function App({ place }: { readonly place: Route }): ReactNode {
   return (
     <WorkbenchTheme>
       <NoticesProvider>
-        <NavigationProvider initial={keptPlace() ?? { view: 'experiments' }}>
-          <Workbench />
-        </NavigationProvider>
+        <ViewBoundary place="window">
+          <NavigationProvider initial={place}>
+            <Workbench />
+          </NavigationProvider>
+        </ViewBoundary>
       </NoticesProvider>
     </WorkbenchTheme>
   );

@@ -1,16 +1,18 @@
 import type { ReactNode } from 'react';
 import { assertNever } from '../shared/assertNever';
+import {
+  CompareView,
+  InspectorView,
+  JobsView,
+  LabelsView,
+  RecordingsView,
+  RunView,
+  SettingsView,
+  WatchView,
+} from './lazyViews';
 import type { Route } from './navigation/Route';
-import { CompareView } from './views/compare/CompareView';
-import { InspectorView } from './views/datasets/inspector/InspectorView';
-import { LabelsView } from './views/datasets/labels/LabelsView';
-import { RecordingsView } from './views/datasets/RecordingsView';
 import { ExperimentsView } from './views/experiments/ExperimentsView';
 import type { NewRunStart } from './views/experiments/newRun/NewRun';
-import { RunView } from './views/experiments/run/RunView';
-import { JobsView } from './views/jobs/JobsView';
-import { SettingsView } from './views/settings/SettingsView';
-import { WatchView } from './views/watch/WatchView';
 
 export interface RouteViewProps {
   readonly route: Route;
@@ -34,7 +36,7 @@ export function RouteView({ route, onNewRun }: RouteViewProps): ReactNode {
     case 'watch':
       return <WatchView />;
     case 'compare':
-      return <CompareView runIds={route.runs} />;
+      return <CompareView runIds={route.runs} groups={route.groups ?? null} />;
     case 'jobs':
       return <JobsView />;
     case 'settings':

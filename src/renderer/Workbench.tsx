@@ -13,7 +13,9 @@ import { useLive } from './api/useLive';
 import { ActivityPanel } from './components/ActivityPanel';
 import { DropTarget } from './components/DropTarget';
 import { SideBar } from './components/SideBar';
+import { ViewBoundary } from './components/ViewBoundary';
 import { formatPlural } from './format/numbers';
+import { NewRun } from './lazyViews';
 import { useNavigation } from './navigation/Navigation';
 import { type Route, routeOf, type Section, sectionOf } from './navigation/Route';
 import { ShortcutSheet } from './navigation/ShortcutSheet';
@@ -22,7 +24,7 @@ import { useShortcuts } from './navigation/useShortcuts';
 import { RouteView } from './RouteView';
 import { ImportHost } from './views/datasets/import/ImportHost';
 import { useAddRecordings } from './views/datasets/useAddRecordings';
-import { NewRun, type NewRunStart } from './views/experiments/newRun/NewRun';
+import type { NewRunStart } from './views/experiments/newRun/NewRun';
 
 /** The frame around the views: side bar, keys, menu commands, dropped files, and the form for new runs. */
 export function Workbench(): ReactNode {
@@ -47,7 +49,9 @@ export function Workbench(): ReactNode {
       <SideBar section={sectionOf(route)} counts={useCounts()} failures={useFailures()} onSelect={show}>
         <Activity />
       </SideBar>
-      <RouteView route={route} onNewRun={setNewRun} />
+      <ViewBoundary place={JSON.stringify(route)}>
+        <RouteView route={route} onNewRun={setNewRun} />
+      </ViewBoundary>
       <DropTarget onDrop={add.addFiles} />
       <ImportHost />
       <ShortcutSheet open={help} onClose={() => setHelp(false)} />

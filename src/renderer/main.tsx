@@ -3,6 +3,8 @@ import { createRoot } from 'react-dom/client';
 import { z } from 'zod';
 import { App } from './App';
 import { NoticesProvider } from './components/Notices';
+import { preloadPlace, preloadViews } from './lazyViews';
+import { keptPlace } from './navigation/kept';
 import { StartFailure } from './StartFailure';
 import { WorkbenchTheme } from './theme/WorkbenchTheme';
 
@@ -11,16 +13,22 @@ z.config({ jitless: true });
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element with id "root"');
+const place = keptPlace() ?? { view: 'experiments' };
+const failed = location.search === '?failed';
+
+// The first view is drawn with the first picture; the others are fetched once that is on the screen.
+if (!failed) await preloadPlace(place);
 createRoot(root).render(
   <StrictMode>
-    {location.search === '?failed' ? (
+    {failed ? (
       <WorkbenchTheme>
         <NoticesProvider>
           <StartFailure />
         </NoticesProvider>
       </WorkbenchTheme>
     ) : (
-      <App />
+      <App place={place} />
     )}
   </StrictMode>,
 );
+if (!failed) requestAnimationFrame(() => void preloadViews());

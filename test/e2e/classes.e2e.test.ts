@@ -6,9 +6,9 @@ import type { LoadedRecording } from '../../src/core/recording/LoadedRecording';
 import { simulateRecording } from '../../src/core/recording/simulate';
 import { writeSimulatedCsv } from '../../src/core/recording/writeSimulatedCsv';
 import { UNLABELLED } from '../../src/shared/entities/recording';
+import { accessFaults } from '../support/accessFaults';
 import { noisyRecording } from '../support/datasetFixtures';
 import { makeTemporaryFolders } from '../support/makeTemporaryFolders';
-import { faintTexts, nameless } from '../support/pageChecks';
 import { placeRecording } from '../support/placeRecording';
 import { type StartedApp, startApp } from '../support/startApp';
 import { dropFiles, waitForRunStatus } from '../support/windowSteps';
@@ -95,7 +95,7 @@ test('a run learns the classes that are chosen for it, and says so wherever it s
   for (const name of ['contralateral', 'own foot'])
     await dialog.getByRole('textbox', { name: `${name} is learned as` }).fill('footstep');
   expect(await learned.textContent()).toBe('2 classes: no footstep, footstep');
-  await expectAccessible(page);
+  expect(await accessFaults(page)).toEqual([]);
   await dialog.locator('[name="model.hidden"]').fill('8');
   await dialog.locator('[name="training.max_epochs"]').fill('3');
   await dialog.getByRole('button', { name: 'Start run' }).click();
@@ -202,7 +202,7 @@ test('the bin is emptied of a deleted run, after a question', async () => {
   const [runId] = readdirSync(join(workspace, 'runs'));
   await page.keyboard.press('Control+5');
   await expect.poll(() => page.getByTestId('bin').textContent()).toMatch(/^1 deleted run, [\d.]+ [kM]B\.$/);
-  await expectAccessible(page);
+  expect(await accessFaults(page)).toEqual([]);
   await page.getByRole('button', { name: 'Empty bin…' }).click();
   await page
     .getByRole('dialog')
@@ -218,10 +218,6 @@ test('the bin is emptied of a deleted run, after a question', async () => {
 test('nothing of this put an error on the page’s console', () => {
   expect(started.pageErrors).toEqual([]);
 });
-
-async function expectAccessible(page: Page): Promise<void> {
-  expect([await page.evaluate(nameless), await page.evaluate(faintTexts)]).toEqual([[], []]);
-}
 
 async function rename(page: Page, names: Readonly<Record<string, string>>): Promise<void> {
   await page.getByRole('button', { name: 'Edit names' }).click();

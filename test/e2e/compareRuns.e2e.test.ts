@@ -1,13 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { simulateRecording } from '../../src/core/recording/simulate';
 import { writeSimulatedCsv } from '../../src/core/recording/writeSimulatedCsv';
-import type { Bridge } from '../../src/shared/ipc/contract';
+import { answerSaveDialogs } from '../support/answerSaveDialogs';
 import { makeTemporaryFolders } from '../support/makeTemporaryFolders';
 import { faintTexts, nameless, sticksOut, structureFaults } from '../support/pageChecks';
 import { type StartedApp, startApp } from '../support/startApp';
-import { chooseTheme, dropFiles, startRun, waitForRunStatus } from '../support/windowSteps';
+import { chooseTheme, dropFiles, startRun, trainBeside, waitForRunStatus } from '../support/windowSteps';
 
 /** One app for all: three small runs of the simulated recording, looked at one by one and side by side. */
 const folders = makeTemporaryFolders();
@@ -16,13 +16,7 @@ let exports: string;
 beforeAll(async () => {
   exports = folders.make();
   started = await startApp({ workspace: folders.make(), userData: folders.make() });
-  // The system's dialog cannot be operated: it answers with a file of the test's own.
-  await started.app.evaluate(({ dialog }, folder) => {
-    dialog.showSaveDialog = async (...given: unknown[]) => {
-      const options = given.at(-1) as { defaultPath: string };
-      return { canceled: false, filePath: `${folder}/${options.defaultPath}` };
-    };
-  }, exports);
+  await answerSaveDialogs(started.app, exports);
 });
 afterAll(async () => {
   await started?.close();
@@ -30,6 +24,7 @@ afterAll(async () => {
 });
 
 const SMALL = { 'model.hidden': '8', 'training.max_epochs': '4' } as const;
+const SMALL_OVERRIDES = Object.entries(SMALL).map(([path, value]) => `${path}=${value}`);
 
 test('a finished run says how it stands to chance, and where along the recording it is right', async () => {
   const { page } = started;
@@ -75,10 +70,10 @@ test.each(['SVG', 'PNG', 'CSV'] as const)('a chart is exported as %s', async (fo
   if (format === 'CSV') expect(bytes.toString().split('\r\n')[0]).toBe('draw,balanced_accuracy');
 });
 
-test('two seeds on one split are tested against each other; on another split this is refused with the reason', async () => {
+test('two seeds on one split are tested against each other, with p and where they differ', async () => {
   const { page } = started;
-  await trainBeside(['seed=2', 'split.seed=7', 'optimizer.learning_rate=0.002']);
-  await trainBeside(['seed=3', 'split.seed=8']);
+  await trainBeside(page, [...SMALL_OVERRIDES, 'seed=2', 'split.seed=7', 'optimizer.learning_rate=0.002']);
+  await trainBeside(page, [...SMALL_OVERRIDES, 'seed=3', 'split.seed=8']);
 
   await page.keyboard.press('Control+3');
   await page.getByText('Choose two runs or more').waitFor();
@@ -94,12 +89,58 @@ test('two seeds on one split are tested against each other; on another split thi
   ]);
   await page.getByRole('table', { name: /^Confusion of B minus that of A/ }).waitFor();
   await page.getByRole('img', { name: /^2 runs across/ }).waitFor();
+});
 
-  await page.getByRole('button', { name: 'Export Confusion differences' }).click();
-  await page.getByRole('menuitem', { name: 'PNG' }).click();
-  await page.getByText('Confusion differences is exported as PNG').waitFor();
-  expect(existsSync(join(exports, 'confusion-difference.png'))).toBe(true);
+test('histories are smoothed, ROC curves laid over each other, and any two columns scattered', async () => {
+  const { page } = started;
+  const chart = page.getByRole('img', { name: /^val\/multiclass\/balanced_accuracy by epoch of 2 runs/ });
+  const line = () => chart.locator('polyline').first().getAttribute('points');
+  const before = await line();
+  const smoothing = page.getByRole('slider', { name: 'Smoothing' });
+  await smoothing.focus();
+  for (let press = 0; press < 10; press++) await page.keyboard.press('ArrowRight');
+  expect(await smoothing.getAttribute('aria-valuenow')).toBe('0.5');
+  expect(await line()).not.toBe(before);
+  await page.getByRole('img', { name: /^ROC curves of .+ Area: A 0\.\d\d, B 0\.\d\d/ }).waitFor();
 
+  const scatter = page.getByRole('region', { name: 'Scatter' });
+  for (const [axis, column] of [
+    ['Across', 'optimizer.learning_rate'],
+    ['Up', 'test.multiclass.f1_macro'],
+  ] as const) {
+    await scatter.getByRole('combobox', { name: axis }).click();
+    await page.getByRole('option', { name: column, exact: true }).click();
+  }
+  await scatter
+    .getByRole('img', { name: 'test.multiclass.f1_macro against optimizer.learning_rate of 2 runs' })
+    .waitFor();
+});
+
+test.each([
+  ['Do they differ?', 'paired-test', /^run,reference,difference,low,high,p,p_adjusted,verdict\r\n/],
+  ['Scores on test', 'scores', /^run,leaky,balanced_accuracy,balanced_accuracy_low,.*,null_p\r\n/],
+  ['Settings that differ', 'settings', /^setting,/],
+  ['Where they differ', 'disagreement', /^frame,true,/],
+  ['Histories', 'histories', /^run,epoch,val\/multiclass\/balanced_accuracy\r\nA,1,/],
+  ['ROC', 'roc', /^letter,run,class,false_positive_rate,true_positive_rate\r\nA,/],
+  ['Confusion differences', 'confusion-difference', /^true \\ predicted,/],
+  ['Parallel coordinates', 'parallel-coordinates', /^run,/],
+  ['Scatter', 'scatter', /^run,param\.optimizer\.learning_rate,result\.test\.multiclass\.f1_macro\r\n/],
+] as const)('the panel %s of the comparison is exported as SVG, PNG and CSV', async (title, file, csv) => {
+  const { page } = started;
+  for (const format of ['SVG', 'PNG', 'CSV'] as const) {
+    await page.getByRole('button', { name: `Export ${title}`, exact: true }).click();
+    await page.getByRole('menuitem', { name: format }).click();
+    await page.getByText(`${title} is exported as ${format}`).waitFor();
+    const bytes = readFileSync(join(exports, `${file}.${format.toLowerCase()}`));
+    if (format === 'SVG') expect(bytes.toString()).toMatch(/^<\?xml .*\n<svg [\s\S]*<\/svg>\n$/);
+    if (format === 'PNG') expect([...bytes.subarray(1, 4)]).toEqual([...Buffer.from('PNG')]);
+    if (format === 'CSV') expect(bytes.toString()).toMatch(csv);
+  }
+});
+
+test('a run on another split is refused a test, with the reason', async () => {
+  const { page } = started;
   await addRun(/seed 3 ·/);
   await page.getByText('These runs cannot be tested against each other').waitFor();
   expect(await page.getByRole('alert').first().textContent()).toMatch(/dealt with seeds 7 and 8/);
@@ -169,25 +210,6 @@ test('at twice the size of text nothing is pushed out of the window', async () =
 test('nothing went wrong in the page meanwhile', () => {
   expect(started.pageErrors).toEqual([]);
 });
-
-/** Trains a small run on the same recording, as the form for new runs does, and waits for its end. */
-async function trainBeside(overrides: readonly string[]): Promise<void> {
-  await started.page.evaluate(
-    async (given) => {
-      const ask = async (name: string, params?: unknown): Promise<never> => {
-        const reply = await (window as never as { gridwalk: Bridge }).gridwalk.request(name as never, params);
-        if (!reply.ok) throw new Error(reply.error.message);
-        return reply.value as never;
-      };
-      const [recording] = (await ask('recordings.list')) as { id: string }[];
-      const config = await ask('config.compose', { overrides: [`dataset.recording=${recording?.id}`, ...given] });
-      const { id } = (await ask('runs.create', { config })) as { id: string };
-      while (((await ask('runs.get', { id })) as { status: string }).status !== 'finished')
-        await new Promise((resolve) => setTimeout(resolve, 200));
-    },
-    [...Object.entries(SMALL).map(([path, value]) => `${path}=${value}`), ...overrides],
-  );
-}
 
 async function addRun(name: RegExp): Promise<void> {
   const { page } = started;

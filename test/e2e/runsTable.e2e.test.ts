@@ -72,6 +72,59 @@ test('any parameter or score becomes a column; a leak is marked beside every sco
   );
 });
 
+test('columns are put in another order by dragging their titles or with the keyboard; views keep it', async () => {
+  const { page } = started;
+  const order = () =>
+    page.locator('[role="columnheader"][data-title]').evaluateAll((titles) => titles.map((title) => title.textContent));
+  const before = await order();
+  const title = (name: string) => page.getByRole('columnheader', { name, exact: true }).getByRole('button');
+  // The panel of before fades: hovering waits until it is out of the way.
+  await title('Model').hover();
+  const [from, to] = [await title('Model').boundingBox(), await title('Status').boundingBox()];
+  if (from === null || to === null) throw new Error('a title is not in view');
+  await page.mouse.move(from.x + 8, from.y + 6);
+  await page.mouse.down();
+  await page.mouse.move(from.x - 40, from.y + 6, { steps: 4 });
+  await page.locator('.title.dragged', { hasText: 'Model' }).waitFor();
+  await page.mouse.move(to.x + 2, to.y + 6, { steps: 4 });
+  await page.locator('.title.before', { hasText: 'Status' }).waitFor();
+  await page.mouse.up();
+  await expect.poll(order).toEqual(['Model', ...before.filter((name) => name !== 'Model')]);
+  // A drag is no click: nothing is sorted by it.
+  expect(await title('Model').locator('..').getAttribute('aria-sort')).toBe('none');
+
+  await title('Model').focus();
+  await page.keyboard.press('Alt+Shift+ArrowRight');
+  await page.getByText('Model is column 2 of').waitFor();
+  await page.keyboard.press('Alt+Shift+ArrowRight');
+  await page.getByText('Model is column 3 of').waitFor();
+  expect((await order())[2]).toBe('Model');
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Model');
+  await page.keyboard.press('Alt+Shift+ArrowLeft');
+  await expect.poll(async () => (await order())[1]).toBe('Model');
+
+  // A press that Escape takes back leaves them as they are.
+  await page.mouse.move(from.x + 8, from.y + 6);
+  await page.mouse.down();
+  await page.mouse.move(from.x + 160, from.y + 6, { steps: 4 });
+  await page.locator('.title.dragged').waitFor();
+  await page.keyboard.press('Escape');
+  await page.mouse.up();
+  await page.locator('.title.dragged').waitFor({ state: 'detached' });
+  expect((await order())[1]).toBe('Model');
+
+  await page.getByRole('button', { name: 'Views' }).click();
+  await page.getByRole('textbox', { name: 'Name of this view' }).fill('model early');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('button', { name: 'model early', exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Standard view' }).click();
+  await expect.poll(async () => (await order())[0]).toBe('Status');
+  expect((await order())[1]).not.toBe('Model');
+  await page.getByRole('button', { name: 'model early', exact: true }).click();
+  await expect.poll(async () => (await order())[1]).toBe('Model');
+  await closePanel();
+});
+
 test('filters and the search keep what matches, and a click on a title sorts', async () => {
   const { page } = started;
   await page.getByRole('button', { name: 'Filter', exact: true }).click();
@@ -139,7 +192,9 @@ test('runs are favourites, tagged, copied, archived and deleted; deletion is und
   await first.getByText('paper').waitFor();
 
   await page.getByRole('button', { name: 'Copy CSV' }).click();
-  expect((await clipboard('\n'))[1]?.[0]).toMatch(/^finished,"Simulated grid walking, seed 8",lstm,random_windows,0\./);
+  expect((await clipboard('\n'))[1]?.[0]).toMatch(
+    /^finished,0\.[\d.,]+,"Simulated grid walking, seed 8",lstm,random_windows,/,
+  );
   await page.getByRole('button', { name: 'Copy TSV' }).click();
   const [titles = [], values = []] = await clipboard('\t');
   expect(titles).toEqual(expect.arrayContaining(['Status', 'Seed', 'Test balanced accuracy', 'Split leaks']));
@@ -160,7 +215,7 @@ test('runs are favourites, tagged, copied, archived and deleted; deletion is und
   expect(await cells('run.seed').allTextContents()).toEqual(['3', '2', '1']);
 });
 
-test('the keyboard alone moves, chooses, copies and opens', async () => {
+test('the keyboard alone moves, chooses, copies, compares and opens', async () => {
   const { page } = started;
   await page.getByRole('grid', { name: 'Runs' }).focus();
   await page.keyboard.press('Home');
@@ -175,6 +230,12 @@ test('the keyboard alone moves, chooses, copies and opens', async () => {
   await page.getByText('2 runs copied as TSV.').waitFor();
   const [titles = [], ...rows] = await clipboard('\t');
   expect(rows.map((row) => row[titles.indexOf('Seed')])).toEqual(['2', '1']);
+  await page.keyboard.press('c');
+  await page.getByRole('list', { name: 'Runs compared' }).getByRole('listitem').nth(1).waitFor();
+  await page.keyboard.press('Alt+ArrowLeft');
+  await page.getByText('2 chosen').waitFor();
+  await page.getByRole('grid', { name: 'Runs' }).focus();
+  await page.keyboard.press('Home');
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: / on / }).waitFor();
   await page.keyboard.press('Alt+ArrowLeft');
@@ -184,6 +245,9 @@ test('the keyboard alone moves, chooses, copies and opens', async () => {
 test('views, tags and the look of the table are there after a restart', async () => {
   const { page } = started;
   await page.getByRole('button', { name: 'Clear', exact: true }).click();
+  await page.getByRole('button', { name: 'Views' }).click();
+  await page.getByRole('button', { name: 'model early', exact: true }).click();
+  await closePanel();
   await page.getByRole('searchbox', { name: 'Search runs' }).fill('paper');
   await page.getByText('1 of 3 runs shown').waitFor();
   // The look is saved a moment after its last change.
@@ -193,7 +257,12 @@ test('views, tags and the look of the table are there after a restart', async ()
   started = await startApp(folders);
   const { page: again } = started;
   await again.getByText('1 of 3 runs shown').waitFor();
+  expect(await again.locator('[role="columnheader"][data-title]').nth(1).textContent()).toBe('Model');
   await runs().first().getByText('paper').waitFor();
+  await runs().first().getByRole('checkbox').click();
+  await again.getByRole('button', { name: 'Tags and note' }).click();
+  expect(await again.getByRole('textbox', { name: 'Note' }).inputValue()).toBe('the, leaky one');
+  await closePanel();
   await again.getByRole('button', { name: 'Views' }).click();
   await again.getByRole('button', { name: 'by configuration', exact: true }).waitFor();
   expect(started.pageErrors).toEqual([]);

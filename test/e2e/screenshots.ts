@@ -5,7 +5,14 @@ import { chooseInDialogs } from '../support/chooseInDialogs';
 import { makeTemporaryFolders } from '../support/makeTemporaryFolders';
 import { sharedFolder } from '../support/sharedFolder';
 import { resizeWindow, type StartedApp, startApp } from '../support/startApp';
-import { chooseTheme, dropFiles, startRun, waitForLossPoints, waitForRunStatus } from '../support/windowSteps';
+import {
+  chooseTheme,
+  dropFiles,
+  startRun,
+  trainBeside,
+  waitForLossPoints,
+  waitForRunStatus,
+} from '../support/windowSteps';
 
 /**
  * `npm run screenshots`: the pictures of the docs, taken of the real app on the demo recording. A person looks at them;
@@ -27,6 +34,12 @@ afterAll(async () => {
 
 test('an empty workspace', async () => {
   const { page } = started;
+  await page.getByText('Welcome to Gridwalk').waitFor();
+  await take('first-run');
+  await page.keyboard.press('?');
+  await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
+  await take('keys');
+  await page.keyboard.press('Escape');
   await page.keyboard.press('Control+2');
   await page.getByText('Bring in a recording').waitFor();
   await take('recordings-empty');
@@ -92,6 +105,27 @@ test('two runs side by side', async () => {
   await page.keyboard.press('Control+5');
   await page.getByRole('group', { name: 'Trainings at once', exact: true }).first().waitFor();
   await take('settings');
+});
+
+test('groups of runs side by side', async () => {
+  const { page } = started;
+  for (const rate of ['0.0003', '0.003'])
+    for (const fold of [0, 1, 2])
+      await trainBeside(page, [
+        ...['split.name=blocked_kfold', 'split.folds=3', `split.fold=${fold}`],
+        ...['model.hidden=8', 'training.max_epochs=4', `optimizer.learning_rate=${rate}`],
+      ]);
+  await page.keyboard.press('Control+1');
+  await page.getByRole('button', { name: 'Group', exact: true }).click();
+  await page.getByRole('button', { name: /^Configuration/ }).click();
+  await page.getByRole('dialog').press('Escape');
+  const rows = page.getByRole('treegrid', { name: 'Runs' }).getByRole('row', { name: /3 runs: 3 folds/ });
+  for (const place of [0, 1]) await rows.nth(place).getByRole('checkbox').click();
+  await rows.filter({ hasText: 'learning_rate' }).nth(1).waitFor();
+  await take('runs-grouped');
+  await page.getByRole('button', { name: 'Compare 2 groups' }).click();
+  await page.getByRole('img', { name: /^ROC curves/ }).waitFor();
+  await take('compare-groups');
 });
 
 test('the inspector', async () => {

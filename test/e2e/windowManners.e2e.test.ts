@@ -4,9 +4,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { simulateRecording } from '../../src/core/recording/simulate';
 import { writeSimulatedCsv } from '../../src/core/recording/writeSimulatedCsv';
 import { LEAKY_WARNING } from '../../src/shared/config/runConfig';
+import { accessFaults } from '../support/accessFaults';
 import { makeTemporaryFolders } from '../support/makeTemporaryFolders';
-import { type Focused, faintTexts, focused, layoutShifts, nameless, structureFaults } from '../support/pageChecks';
-import { type StartedApp, startApp } from '../support/startApp';
+import { type Focused, focused, layoutShifts, sticksOut } from '../support/pageChecks';
+import { resizeWindow, type StartedApp, startApp } from '../support/startApp';
 import {
   chooseTheme,
   dropFiles,
@@ -215,13 +216,7 @@ test('commands of the native menu are carried out', async () => {
 
 test('every button, link and field of every view has a name, and no text is fainter than WCAG AA asks', async () => {
   const { page } = started;
-  // Colours are read as they end up, not half-way through a transition.
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  const check = async (view: string) => {
-    expect(await page.evaluate(nameless), view).toEqual([]);
-    expect(await page.evaluate(faintTexts), view).toEqual([]);
-    expect(await page.evaluate(structureFaults), view).toEqual([]);
-  };
+  const check = async (view: string) => expect(await accessFaults(page), view).toEqual([]);
   for (const theme of ['Dark', 'Light'] as const) {
     await chooseTheme(page, theme);
     for (const key of ['1', '2', '3', '4', '5']) {
@@ -242,7 +237,98 @@ test('every button, link and field of every view has a name, and no text is fain
     await check(`new run, ${theme}`);
     await page.keyboard.press('Escape');
     await page.getByRole('dialog', { name: 'New run' }).waitFor({ state: 'detached' });
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
+    await check(`keys, ${theme}`);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor({ state: 'detached' });
+    await page.keyboard.press('Control+5');
+    await page.locator('summary').click();
+    await page.getByRole('table', { name: 'Licences' }).waitFor();
+    await check(`licences, ${theme}`);
+    await page.keyboard.press('Control+2');
+    const row = page.getByRole('row', { name: /Simulated grid walking/ }).first();
+    await row.click();
+    await row.hover();
+    await page.getByRole('button', { name: 'Train a decoder on it' }).waitFor();
+    await check(`chosen recording under the pointer, ${theme}`);
   }
+});
+
+test('a menu and what is told in passing can be read', async () => {
+  const { page } = started;
+  await page.getByRole('button', { name: 'More ways to add a recording' }).click();
+  await page.getByRole('menu').waitFor();
+  expect(await accessFaults(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.getByRole('menu').waitFor({ state: 'detached' });
+  await page.evaluate(() => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([''], 'walk.csv'));
+    document.body.dispatchEvent(new DragEvent('dragenter', { dataTransfer, bubbles: true }));
+  });
+  await page.getByText('Drop to add recordings').waitFor();
+  expect(await accessFaults(page)).toEqual([]);
+  await page.evaluate(() => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([''], 'walk.csv'));
+    document.body.dispatchEvent(new DragEvent('dragleave', { dataTransfer, bubbles: true }));
+  });
+  await page.getByText('Drop to add recordings').waitFor({ state: 'detached' });
+});
+
+test('dialogs keep within a window of 1000 pixels with text twice as large, and their buttons can be reached', async () => {
+  const { app, page } = started;
+  const zoom = (factor: number) =>
+    app.evaluate(({ BrowserWindow }, chosen) => {
+      BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(chosen);
+    }, factor);
+  const before = await page.evaluate(() => [window.innerWidth, window.innerHeight] as const);
+  await resizeWindow(started, 1000, 720);
+  await zoom(2);
+  await page.waitForFunction(() => window.innerWidth === 500);
+  await page.keyboard.press('Control+2');
+  const title = await page.getByRole('heading', { level: 1, name: 'Recordings' }).boundingBox();
+  const action = await page.getByRole('button', { name: 'Watched folders' }).boundingBox();
+  expect(action?.y).toBeGreaterThanOrEqual((title?.y ?? 0) + (title?.height ?? 0));
+  await page
+    .getByRole('row', { name: /Simulated grid walking/ })
+    .first()
+    .click();
+  await page.getByRole('button', { name: 'Train a decoder on it' }).waitFor();
+  const details = await page.getByRole('button', { name: 'Inspect' }).boundingBox();
+  expect(details?.x).toBeLessThan(1000 / 2);
+  expect(await page.evaluate(sticksOut), 'details').toEqual([]);
+  for (const [key, name, button] of [
+    ['Control+n', 'New run', 'Start run'],
+    ['?', 'Keyboard shortcuts', 'Close'],
+  ] as const) {
+    await page.keyboard.press(key);
+    const dialog = page.getByRole('dialog', { name });
+    await dialog.getByRole('button', { name: button }).waitFor();
+    expect(await page.evaluate(sticksOut), name).toEqual([]);
+    await dialog.getByRole('button', { name: button }).click({ trial: true });
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+  }
+  await zoom(1);
+  await resizeWindow(started, ...before);
+});
+
+test('once the window is up every view is there at once, none is fetched any more', async () => {
+  const { page } = started;
+  await page.waitForFunction(() => performance.getEntriesByName('gridwalk:views-ready').length > 0);
+  const titles = await page.evaluate(async () => {
+    const drawn = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    const found: (string | undefined)[] = [];
+    for (const section of document.querySelectorAll<HTMLElement>('nav [aria-keyshortcuts]')) {
+      section.click();
+      await drawn();
+      found.push(document.querySelector('h1')?.textContent);
+    }
+    return found;
+  });
+  expect(titles).toEqual(['Experiments', 'Recordings', 'Compare', 'Jobs', 'Settings']);
 });
 
 test('Tab leads to all that can be operated in every view and back to the first, and shows where it is', async () => {

@@ -4,8 +4,8 @@ import type { ElectronApplication } from 'playwright-core';
 import { afterAll, expect, onTestFinished, test } from 'vitest';
 import { simulateRecording } from '../../src/core/recording/simulate';
 import { writeSimulatedCsv } from '../../src/core/recording/writeSimulatedCsv';
+import { accessFaults } from '../support/accessFaults';
 import { makeTemporaryFolders } from '../support/makeTemporaryFolders';
-import { faintTexts, nameless } from '../support/pageChecks';
 import { launchApp, resizeWindow, type StartedApp, startApp } from '../support/startApp';
 import { chooseTheme, pressToClose, startRun, waitForRunStatus } from '../support/windowSteps';
 
@@ -172,8 +172,7 @@ test('a workspace that cannot be used says why, and is opened once it can be', a
     /cannot be used: .* Choose a folder that you may write to/,
   );
   await page.getByRole('list', { name: 'Recent workspaces' }).getByText(folders.workspace).waitFor();
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  expect([await page.evaluate(nameless), await page.evaluate(faintTexts)]).toEqual([[], []]);
+  expect(await accessFaults(page)).toEqual([]);
   await app.evaluate(({ app: electron }) => {
     electron.relaunch = () => {};
   });

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, parse } from 'node:path';
 import { readerFor } from '../../src/core/recording/readerRegistry';
-import { DEFAULT_INGEST } from '../../src/shared/entities/ingestOptions';
+import { DEFAULT_INGEST, type IngestOptions } from '../../src/shared/entities/ingestOptions';
 import { WorkbenchError } from '../../src/shared/errors';
 import type { SeededRandom } from '../../src/shared/random';
 
@@ -9,13 +9,16 @@ import type { SeededRandom } from '../../src/shared/random';
 export type Outcome = 'read' | WorkbenchError['code'];
 
 /** Everything that a reader can be asked of a file. @throws what is no WorkbenchError: a bug */
-export async function readEverything(path: string): Promise<Outcome> {
+export async function readEverything(
+  path: string,
+  orientation: IngestOptions['orientation'] = 'frames_first',
+): Promise<Outcome> {
   try {
     const reader = await readerFor(path);
     const signal = new AbortController().signal;
     const { preferredSeries, traces, labels } = await reader.inspect(path, signal);
     const series = preferredSeries ?? traces[0]?.key ?? null;
-    const file = await reader.open(path, signal, { ...DEFAULT_INGEST, series, orientation: 'frames_first' });
+    const file = await reader.open(path, signal, { ...DEFAULT_INGEST, series, orientation });
     try {
       for await (const _ of file.blocks());
       for (const { key } of labels) await file.labelTrack?.(key);

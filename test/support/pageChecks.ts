@@ -11,12 +11,16 @@ export function nameless(): string[] {
     .map((element) => element.outerHTML.slice(0, 200));
 }
 
-/** Runs in the page: texts with less contrast to what is behind them than 4.5 to 1 (3 to 1 where they are large). */
+/**
+ * Runs in the page: texts with less contrast to what is behind them than 4.5 to 1 (3 to 1 where they are large), what
+ * fields show while they are empty and the writing of charts included. What lets see through counts as it looks.
+ */
 export function faintTexts(): string[] {
   type Colour = [number, number, number, number];
   const parse = (text: string): Colour => {
-    const [r = 0, g = 0, b = 0, a = 1] = (text.match(/[\d.]+/g) ?? []).map(Number);
-    return [r, g, b, a];
+    const [r = 0, g = 0, b = 0, a = 1] = (text.match(/[\d.]+(e-\d+)?/g) ?? []).map(Number);
+    // Mixed colours are told in shares: color(srgb 0.1 0.2 0.3).
+    return text.startsWith('color(') ? [r * 255, g * 255, b * 255, a] : [r, g, b, a];
   };
   const over = ([r, g, b, a]: Colour, [x, y, z]: Colour): Colour => [
     r * a + x * (1 - a),
@@ -24,10 +28,16 @@ export function faintTexts(): string[] {
     b * a + z * (1 - a),
     1,
   ];
+  const opacity = (element: Element | null): number =>
+    element === null ? 1 : Number(getComputedStyle(element).opacity) * opacity(element.parentElement);
+  const faded = ([r, g, b, a]: Colour, share: number): Colour => [r, g, b, a * share];
   const backdrop = (element: Element | null): Colour =>
     element === null
       ? [255, 255, 255, 1]
-      : over(parse(getComputedStyle(element).backgroundColor), backdrop(element.parentElement));
+      : over(
+          faded(parse(getComputedStyle(element).backgroundColor), opacity(element)),
+          backdrop(element.parentElement),
+        );
   const luminance = ([r, g, b]: Colour): number => {
     const [x = 0, y = 0, z = 0] = [r, g, b].map((channel) => {
       const share = channel / 255;
@@ -40,17 +50,33 @@ export function faintTexts(): string[] {
     return (light + 0.05) / (dark + 0.05);
   };
   const faint: string[] = [];
+  const check = (element: Element, style: CSSStyleDeclaration, colour: string, text: string): void => {
+    const behind = backdrop(element);
+    const ratio = contrast(over(faded(parse(colour), opacity(element)), behind), behind);
+    const size = Number.parseFloat(style.fontSize);
+    const large = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700);
+    if (ratio < (large ? 3 : 4.5)) faint.push(`${ratio.toFixed(2)} ${text.slice(0, 60)}`);
+  };
   for (const element of document.querySelectorAll<HTMLElement>('body *')) {
+    if (element.getClientRects().length === 0 || element.closest('[disabled], .Mui-disabled')) continue;
+    const style = getComputedStyle(element);
+    if (style.visibility === 'hidden' || opacity(element) === 0) continue;
+    if (element.matches('input, textarea')) {
+      const { placeholder, value } = element as HTMLInputElement;
+      const empty = getComputedStyle(element, '::placeholder');
+      const [r, g, b, a] = parse(empty.color);
+      // It is hidden while the label stands in its place.
+      if (placeholder !== '' && value === '' && empty.opacity !== '0')
+        check(element, style, `rgb(${r} ${g} ${b} ${a * Number(empty.opacity)})`, placeholder);
+      continue;
+    }
     const ownText = [...element.childNodes].some(
       (node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim(),
     );
-    if (!ownText || element.offsetParent === null || element.closest('[disabled], .Mui-disabled, svg')) continue;
-    const style = getComputedStyle(element);
-    const behind = backdrop(element);
-    const ratio = contrast(over(parse(style.color), behind), behind);
-    const size = Number.parseFloat(style.fontSize);
-    const large = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700);
-    if (ratio < (large ? 3 : 4.5)) faint.push(`${ratio.toFixed(2)} ${element.textContent.slice(0, 60)}`);
+    if (!ownText) continue;
+    const isDrawn = element.closest('svg') !== null;
+    if (isDrawn && !element.matches('text, tspan')) continue;
+    check(element, style, isDrawn ? style.fill : style.color, element.textContent);
   }
   return faint;
 }
@@ -65,7 +91,9 @@ export function structureFaults(): string[] {
   const faults: string[] = [];
   const dialog = all('[role="dialog"]').find((element) => !element.closest('[aria-hidden="true"]'));
   const inView = (element: HTMLElement) => shown(element) && (dialog?.contains(element) ?? true);
-  if (!dialog && all('main').filter(shown).length !== 1) faults.push('there is not exactly one main');
+  // An open menu hides all else from screen readers.
+  const covered = document.getElementById('root')?.getAttribute('aria-hidden') === 'true';
+  if (!dialog && !covered && all('main').filter(shown).length !== 1) faults.push('there is not exactly one main');
   const levels = all('h1, h2, h3, h4, h5, h6')
     .filter(inView)
     .map(({ tagName }) => Number(tagName.slice(1)));
@@ -90,11 +118,31 @@ export function structureFaults(): string[] {
   )) {
     const name =
       picture.getAttribute('aria-label') ?? picture.getAttribute('aria-labelledby') ?? picture.getAttribute('alt');
-    if (name === null) faults.push(`a picture has no name: ${picture.outerHTML.slice(0, 120)}`);
+    if (name === null && !picture.querySelector('title'))
+      faults.push(`a picture has no name: ${picture.outerHTML.slice(0, 120)}`);
   }
   for (const element of all('[tabindex]'))
     if (element.tabIndex > 0) faults.push(`tabindex: ${element.outerHTML.slice(0, 120)}`);
   return faults;
+}
+
+/** Runs in the page: what scrolls, and can be scrolled with the mouse only. */
+export function unreachableScrolls(): string[] {
+  const operable = 'a[href], button:not([disabled]), input:not([disabled]), select, textarea, summary, [tabindex="0"]';
+  return [...document.querySelectorAll<HTMLElement>('body *')]
+    .filter((element) => element.getClientRects().length > 0 && element.closest('[aria-hidden="true"]') === null)
+    .filter((element) => {
+      const { overflowX, overflowY } = getComputedStyle(element);
+      const { scrollHeight, clientHeight, scrollWidth, clientWidth } = element;
+      if (clientHeight === 0 || clientWidth === 0) return false;
+      const scrolls = /auto|scroll/;
+      return (
+        (scrolls.test(overflowY) && scrollHeight > clientHeight + 1) ||
+        (scrolls.test(overflowX) && scrollWidth > clientWidth + 1)
+      );
+    })
+    .filter((element) => !element.matches(operable) && element.querySelector(operable) === null)
+    .map((element) => `scrolls, and the keyboard does not reach it: ${element.outerHTML.slice(0, 160)}`);
 }
 
 /** What has the focus. */
@@ -154,7 +202,7 @@ export async function layoutShifts(
   return { score, moved: [...moved] };
 }
 
-/** Runs in the page: what reaches beyond the right edge of the window and is in nothing that scrolls or cuts off. */
+/** Runs in the page: what reaches beyond the right edge of the window, or of a dialog, and is in nothing that scrolls or cuts off. */
 export function sticksOut(): string[] {
   const held = (element: Element): boolean => {
     for (
@@ -165,8 +213,16 @@ export function sticksOut(): string[] {
       if (getComputedStyle(around).overflowX !== 'visible' && around.parentElement?.tagName !== 'MAIN') return true;
     return false;
   };
-  return [...document.querySelectorAll<HTMLElement>('main *')]
+  const beyond = [...document.querySelectorAll<HTMLElement>('main *')]
     .filter((element) => element.offsetParent !== null && element.getBoundingClientRect().right > window.innerWidth + 1)
-    .filter((element) => !held(element))
-    .map((element) => element.outerHTML.slice(0, 160));
+    .filter((element) => !held(element));
+  // A dialog scrolls by itself: sideways it should not have to.
+  const wide = [...document.querySelectorAll<HTMLElement>('[role="dialog"], [role="dialog"] .MuiDialogContent-root')]
+    .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1)
+    .concat(
+      [...document.querySelectorAll<HTMLElement>('[role="dialog"]')].filter(
+        (dialog) => dialog.getBoundingClientRect().right > window.innerWidth + 1,
+      ),
+    );
+  return [...beyond, ...wide].map((element) => element.outerHTML.slice(0, 160));
 }

@@ -43,7 +43,7 @@ export function toyTraining(folder: string, changes: ToyChanges = {}): ToyTraini
     batchSize: 48,
     maxEpochs: 6,
     schedule: PlateauSchedule.start(learningRate, { factor: 0.5, patience: 1 }),
-    earlyStopping: new EarlyStopping('val/loss', patience),
+    earlyStopping: new EarlyStopping('val/loss', patience, true),
     orderRandom: new SeededRandom(21),
     evaluate: () => ({ 'val/loss': evaluationLoss(learner.predict(val.starts), val.classIndices, TOY_LOSS) }),
     record: async (epoch, own) => {

@@ -48,16 +48,16 @@ export async function predict(
     const byPosition = options['byPosition'] === true;
     const inputs = decoderInputs(best.description);
     const suits = (given: readonly string[]): boolean => fitsInput(inputs, given, byPosition);
-    const learned = await learnedPreparation(best.description, run.recordingFolder);
+    const input = options['input'] === undefined ? undefined : String(options['input']);
+    // A recording of the workspace is taken as it was prepared there.
+    const learned = isFile(recording) ? await learnedPreparation(best.description, run.recordingFolder, input) : null;
     const source = await openSource(context, workspace, recording, suits, learned ?? undefined);
     const progress = new ProgressLine(context);
     const onProgress = (fraction: number): void =>
       progress.show(fraction, `predicting ${Math.round(fraction * 100)} %`);
     const out = path.resolve(String(options['out']));
     try {
-      const input = options['input'] === undefined ? undefined : String(options['input']);
-      // A recording of the workspace is taken as it was prepared there.
-      const isPrepared = learned !== undefined || !source.numbered;
+      const isPrepared = learned !== undefined;
       const request = { runId: run.id, best, source, isPrepared, byPosition, input, temperatures, out, onProgress };
       const report = await predictRecording(request, context.signal).finally(() => progress.clear());
       printResult(context, { run: run.id, temperatures, ...report }, describePrediction(report));
@@ -69,6 +69,10 @@ export async function predict(
 }
 
 /** What exists as a file, or looks like one, is read as one; any other is a recording of the workspace. */
+function isFile(reference: string): boolean {
+  return existsSync(reference) || /[\\/]|\.\w{2,5}$/u.test(reference);
+}
+
 async function openSource(
   { signal }: CommandContext,
   { store, paths }: Workspace,
@@ -77,8 +81,7 @@ async function openSource(
   preparation: IngestOptions | undefined,
 ): Promise<FrameSource> {
   const { openFileSource, openStoredSource } = await import('../../core/interchange/FrameSource');
-  const isFile = existsSync(reference) || /[\\/]|\.\w{2,5}$/u.test(reference);
-  if (isFile) return openFileSource(path.resolve(reference), suits, signal, preparation);
+  if (isFile(reference)) return openFileSource(path.resolve(reference), suits, signal, preparation);
   return openStoredSource(path.join(paths.recordings, store.recordings.find(reference).hash), signal);
 }
 

@@ -16,14 +16,14 @@ export const weightsCommand: CommandDescription = {
   group: 'Decoders elsewhere',
   summary: 'export or import the weights of a decoder',
   explanation:
-    "Exports a run's best weights, as safetensors or as .pth for PyTorch, or imports such a file as a run: docs/interchange.md.",
+    "Exports a run's best weights as safetensors, under PyTorch's names, or imports such a file or a PyTorch checkpoint as a run: docs/interchange.md.",
   options: [
     ['--out <file>', 'export: the file to write (default: RUN.safetensors)'],
     ['--recording <id>', 'import: the recording, by id or file, that the weights are for'],
     ['--experiment <name>', 'import: the experiment that the run belongs to'],
   ],
   examples: [
-    'weights export RUN --out decoder.pth',
+    'weights export RUN --out decoder.safetensors',
     'weights import decoder.safetensors --recording worm.csv',
     'weights import old.pth --recording worm.csv model=lstm',
   ],
@@ -46,12 +46,14 @@ async function exportRun(
   reference: string,
   options: Readonly<Record<string, unknown>>,
 ): Promise<number> {
+  const out = typeof options['out'] === 'string' ? options['out'] : null;
+  if (out !== null && CHECKPOINT.test(out)) throw noCheckpoints(out);
   return withWorkspace(context, 'read', async (workspace) => {
     const run = storedRun(workspace, reference);
     const { readBestDecoder } = await import('../../core/interchange/StoredRun');
     const { exportWeights } = await import('../../core/interchange/exportWeights');
     const best = await readBestDecoder(run, context.signal);
-    const file = path.resolve(typeof options['out'] === 'string' ? options['out'] : `${run.id}.safetensors`);
+    const file = path.resolve(out ?? `${run.id}.safetensors`);
     const written = await exportWeights(run, best, file);
     const { tensors, values, bytes } = written;
     printResult(
@@ -61,6 +63,19 @@ async function exportRun(
     );
     return EXIT.ok;
   });
+}
+
+/** How checkpoints of PyTorch are called. */
+const CHECKPOINT = /\.(?:pth|pt|ckpt|bin)$/iu;
+
+/** A file of one format under the name of another would be refused by whoever reads it. */
+function noCheckpoints(file: string): WorkbenchError {
+  return new WorkbenchError(
+    'usage',
+    `--out ${file}: weights are written as safetensors, not as a PyTorch checkpoint. Name the file *.safetensors; in Python, ` +
+      'safetensors.torch.load_file reads it as a dictionary of tensors under PyTorch’s names.',
+    { file },
+  );
 }
 
 async function importFile(

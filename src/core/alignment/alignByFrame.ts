@@ -69,8 +69,14 @@ function strangeFrameError(
   const message =
     `${trackTitle} gives a label to ${named} (entry ${row + 1} of ${rows.length}), but ${sourceFile} has ${frames.labels.length} ` +
     `frames, numbered ${first} to ${last}. If the labels count frames from 1, call that column "frame_from_1"; ` +
-    `else leave out entries that do not count (--drop-first N, --drop-last N), or correct the file.`;
-  return mismatchError(message, { file: sourceFile, frames: frames.labels.length, others: rows.length, unit: 'row' });
+    `else leave out entries at the start or end that do not count, or correct the file.`;
+  return mismatchError(message, {
+    file: sourceFile,
+    frames: frames.labels.length,
+    others: rows.length,
+    unit: 'row',
+    option: 'dropFirst, dropLast',
+  });
 }
 
 function twiceError({ sourceFile, trackTitle }: LabelSupply, track: TrackOf<'frames'>, row: number): Error {

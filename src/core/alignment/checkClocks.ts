@@ -43,11 +43,11 @@ function checkEnds(supply: LabelSupply, { startSeconds, usualIntervalSeconds }: 
   const message =
     `${sourceFile} and ${trackTitle} have ${times.length} frames and samples, but at ${frameRateHz} frames per second the ` +
     `frames last ${recorded.toFixed(3)} s and the samples ${labelled.toFixed(3)} s. If there is a sample for each frame, ` +
-    `the frame rate is ${rate} (--frame-rate ${rate}); else the clocks drift by ` +
-    `${((recorded / labelled - 1) * 1e6).toFixed(0)} ppm (--drift).`;
+    `the frame rate is ${rate}; else the clocks drift by ` +
+    `${((recorded / labelled - 1) * 1e6).toFixed(0)} ppm, which can be given.`;
   throw mismatchError(
     message,
-    { file: sourceFile, frames: times.length, others: times.length, unit: 'sample' },
+    { file: sourceFile, frames: times.length, others: times.length, unit: 'sample', option: 'frameRateHz, driftPpm' },
     {
       frames: summariseClock('frames', startSeconds),
       framesTimed: false,
@@ -72,10 +72,10 @@ export function checkSpan(supply: LabelSupply, clock: FrameClock, { unit, starts
   const message =
     `${within} of ${starts.length} ${unit}s of ${trackTitle} lie within ${sourceFile}: its frames are from ` +
     `${first.toFixed(3)} to ${end.toFixed(3)} s, the labels from ${from?.toFixed(3)} to ${to.toFixed(3)} s. Check that both ` +
-    `are in seconds; a clock that started at another time needs an offset (--offset SECONDS, added to times of labels).`;
+    `are in seconds; a clock that started at another time needs an offset in seconds, which is added to the times of labels.`;
   throw mismatchError(
     message,
-    { file: sourceFile, within, others: starts.length, unit },
+    { file: sourceFile, within, others: starts.length, unit, option: 'offsetSeconds' },
     {
       frames: summariseClock('frames', clock.startSeconds),
       framesTimed: supply.frames.timesSeconds !== null,

@@ -22,14 +22,14 @@ export function frameTimes({ sourceFile, frames, frameRateHz, trialFrames }: Tim
   if (frameRateHz === null) {
     const message =
       `${sourceFile} states neither times of its frames nor a frame rate, and the labels are in seconds. ` +
-      `Give the frame rate (--frame-rate), or labels by frame.`;
+      `Give the frame rate, or labels by frame.`;
     throw new WorkbenchError('choice_needed', message, { file: sourceFile, option: 'frameRateHz' });
   }
   if (trialFrames !== null && trialFrames < frameIndex.length) {
     const message =
       `${sourceFile} is trials of ${trialFrames} frames with pauses of unknown length between them, and the labels are in ` +
-      `seconds. Give labels by frame, or a frame clock (--clock-column).`;
-    throw mismatchError(message, { file: sourceFile, value: trialFrames });
+      `seconds. Give labels by frame, or the column of a frame clock.`;
+    throw mismatchError(message, { file: sourceFile, value: trialFrames, option: 'frameClockColumn' });
   }
   const counts = isCounting(frameIndex);
   return frameIndex.map((index, frame) => (counts ? index - (frameIndex[0] as number) : frame) / frameRateHz);

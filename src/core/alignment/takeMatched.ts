@@ -65,12 +65,12 @@ function countError(supply: LabelSupply, ticks: OneForEach): Error {
     `${longestGaps(supply, ticks)} ${
       apart === 0
         ? 'They are as many already: leave nothing out.'
-        : `Say which ${apart} ${more} do not count, at the start or at the end (--drop-first N, --drop-last N, ${apart} together), ` +
+        : `Say which ${apart} ${more} do not count, at the start and at the end, ${apart} together, ` +
           `or correct the file. Nothing is left out unasked.`
     }`;
   return mismatchError(
     message,
-    { file: sourceFile, frames: count, others: ticks.count, unit: ticks.unit, apart },
+    { file: sourceFile, frames: count, others: ticks.count, unit: ticks.unit, apart, option: 'dropFirst, dropLast' },
     comparison(supply, ticks),
   );
 }

@@ -23,8 +23,8 @@ export interface UnitCurve {
 export interface CurvePanel {
   readonly title: string;
   readonly curves: readonly UnitCurve[];
-  /** A level to compare with, as a dashed line across; `diagonal` from corner to corner. */
-  readonly reference: 'diagonal' | 'none';
+  /** What chance would give, as a thin dashed line: a level, or `diagonal` from corner to corner. */
+  readonly reference: number | 'diagonal' | 'none';
 }
 
 /** What all panels share. */
@@ -79,13 +79,31 @@ function drawPanel(panel: CurvePanel, { xTitle, yTitle }: CurveSheet, left: numb
     textElement(fitText(panel.title, SIDE + 20, 12), left, top - 8, { size: 12, bold: true }),
     yAxis(plot, y, yTitle, 34),
     xAxis(plot, x, xTitle),
-    panel.reference === 'diagonal' ? line(x(0), y(0), x(1), y(1), INK.axis, '3 3') : '',
-    ...panel.curves.map((curve) => drawCurve(curve, x, y)),
-    ...panel.curves.map((curve, index) => legendLine(curve, left, legendTop + index * LEGEND_LINE)),
+    referenceLine(panel, x, y),
+    ...panel.curves.map((curve) => drawCurve(curve, dashOf(curve, panel), x, y)),
+    ...panel.curves.map((curve, index) =>
+      legendLine(curve, dashOf(curve, panel), left, legendTop + index * LEGEND_LINE),
+    ),
   );
 }
 
-function drawCurve(curve: UnitCurve, x: (value: number) => number, y: (value: number) => number): string {
+function referenceLine({ reference }: CurvePanel, x: (value: number) => number, y: (value: number) => number): string {
+  if (reference === 'none') return '';
+  const [from, to] = reference === 'diagonal' ? [0, 1] : [reference, reference];
+  return line(x(0), y(from), x(1), y(to), INK.axis, '3 3');
+}
+
+/** A curve alone is told from no other: it is solid. */
+function dashOf({ classIndex }: UnitCurve, { curves }: CurvePanel): string | undefined {
+  return curves.length > 1 ? classDash(classIndex) : undefined;
+}
+
+function drawCurve(
+  curve: UnitCurve,
+  dash: string | undefined,
+  x: (value: number) => number,
+  y: (value: number) => number,
+): string {
   const points = curve.x.map((value, index) => [x(value), y(curve.y[index] as number)] as const);
   const colour = classColour(curve.classIndex);
   const dots = curve.dots
@@ -93,11 +111,11 @@ function drawCurve(curve: UnitCurve, x: (value: number) => number, y: (value: nu
         element('circle', { cx, cy, r: 3, fill: INK.paper, stroke: colour, 'stroke-width': 1.5 }),
       )
     : [];
-  return polyline(points, { colour, dash: classDash(curve.classIndex) }) + dots.join('');
+  return polyline(points, { colour, dash }) + dots.join('');
 }
 
-function legendLine({ classIndex, label }: UnitCurve, left: number, y: number): string {
-  const [colour, dash] = [classColour(classIndex), classDash(classIndex)];
+function legendLine({ classIndex, label }: UnitCurve, dash: string | undefined, left: number, y: number): string {
+  const colour = classColour(classIndex);
   return (
     polyline(
       [

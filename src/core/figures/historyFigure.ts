@@ -75,7 +75,7 @@ function drawPanel(
   });
   const [low, high] = extentOf(present.flatMap(({ values }) => extentOf(values)));
   const room = (high - low) * 0.06;
-  const y = linearScale([low - room, high + room], [plot.top + plot.height, plot.top], 4);
+  const y = linearScale([low - room, high + room], [plot.top + plot.height, plot.top], 6);
   const stroke = (index: number) => STROKES[present.length === 1 ? 1 : index % 2] as (typeof STROKES)[number];
   const named = present.length < 2 ? [] : present.map(({ label }, index) => ({ label, stroke: stroke(index) }));
   const legend: readonly LegendEntry[] = best === null ? named : [...named, { label: 'best epoch', stroke: BEST }];

@@ -23,7 +23,7 @@ export function withNewerVersion<R extends Pick<Recording, 'id' | 'findings'>>(
 }
 
 /** The last of the versions that follow a recording; null where none does. */
-function newestAfter<R extends { readonly id: string; readonly previousVersion?: string | undefined }>(
+export function newestAfter<R extends { readonly id: string; readonly previousVersion?: string | undefined }>(
   id: string,
   all: readonly R[],
 ): R | null {

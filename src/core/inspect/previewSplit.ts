@@ -1,10 +1,11 @@
 import { LEAKY_WARNING, type SplitConfig } from '../../shared/config/runConfig';
 import type { SplitPreview } from '../../shared/entities/inspection';
+import { type ClassChoice, type SelectedClasses, selectClasses } from '../dataset/selectClasses';
 import { auditSplit } from '../dataset/splits/auditSplit';
 import { PARTITIONS, type Partition, type Split } from '../dataset/splits/Split';
 import { splitWindows } from '../dataset/splits/splitWindows';
+import { classIdsOf } from '../dataset/tasks';
 import { windowLabels } from '../dataset/windows';
-import type { LoadedRecording } from '../recording/LoadedRecording';
 import type { RecordingInspection } from './RecordingInspection';
 
 export interface SplitQuestion {
@@ -12,19 +13,26 @@ export interface SplitQuestion {
   readonly windowFrames: number;
   /** Deals the split unless `split.seed` is set, as the run's seed does. */
   readonly seed: number;
+  readonly classes?: ClassChoice;
 }
+
+const ALL_CLASSES: ClassChoice = { exclude_classes: [], merge_classes: {} };
 
 const PARTITION_WORDS: Readonly<Record<Partition, string>> = { train: 'training', val: 'validation', test: 'test' };
 
 /**
- * How a split would divide this recording, made and audited by the very functions that a training uses.
- * @throws WorkbenchError `too_few_frames`, `split_impossible`
+ * How a split would divide this recording, made and audited by the very functions that a training uses, after the same
+ * choice of classes.
+ * @throws WorkbenchError `too_few_frames`, `split_impossible`, `config_invalid` for a class that is not there
  */
 export function previewSplit(
-  { recording, segments, classIds }: Pick<RecordingInspection, 'recording' | 'segments' | 'classIds'>,
-  { split: config, windowFrames, seed }: SplitQuestion,
+  { recording, segments }: Pick<RecordingInspection, 'recording' | 'segments'>,
+  { split: config, windowFrames, seed, classes: choice = ALL_CLASSES }: SplitQuestion,
 ): SplitPreview {
-  const { meta, labels } = recording;
+  const { meta } = recording;
+  const selected = selectClasses({ classes: meta.classes, labels: recording.labels }, choice);
+  const { labels } = selected;
+  const learned = learnedClasses(selected);
   const session = { recordingId: meta.id, name: meta.name, firstFrame: 0, endFrame: meta.frames };
   const extent = { windowFrames, frames: meta.frames, segments };
   const split = splitWindows({ ...extent, config, seed, labels, sessions: [session] });
@@ -33,7 +41,7 @@ export function previewSplit(
   const unused = Uint8Array.from({ length: meta.frames }, (_, frame) => Number(used.every((one) => one[frame] === 0)));
   const classesOf = (partition: Partition): number[] => {
     const own = windowLabels(split.starts[partition], windowFrames, labels);
-    return classIds.map((id) => own.reduce((count, label) => count + Number(label === id), 0));
+    return learned.map(({ classId }) => own.reduce((count, label) => count + Number(label === classId), 0));
   };
   return {
     audit,
@@ -41,17 +49,26 @@ export function previewSplit(
     runs: { train: runsOf(used[0]), val: runsOf(used[1]), test: runsOf(used[2]) },
     unused: runsOf(unused),
     blocks: split.blocks.map(({ firstFrame, endFrame, fold }) => ({ firstFrame, endFrame, fold: fold ?? null })),
+    learned,
     classWindows: { train: classesOf('train'), val: classesOf('val'), test: classesOf('test') },
     warnings: [
       ...(split.leaky ? [LEAKY_WARNING] : []),
       ...split.warnings,
-      ...PARTITIONS.flatMap((partition) => missingWarning(recording, split, partition)),
+      ...PARTITIONS.flatMap((partition) => missingWarning(selected, split, partition)),
     ],
   };
 }
 
-function missingWarning({ meta }: LoadedRecording, split: Split, partition: Partition): readonly string[] {
-  const absent = split.missing[partition].map((label) => meta.classes[label]?.name ?? String(label));
+/** Each class that some frame has, with the labels of the recording that count as it. */
+function learnedClasses({ classes, mergedInto }: SelectedClasses): SplitPreview['learned'] {
+  return classIdsOf({ classes }).map((classId) => {
+    const takenIn = Object.keys(mergedInto).filter((label) => mergedInto[label] === classId);
+    return { classId, name: classes[classId]?.name ?? String(classId), labels: [classId, ...takenIn.map(Number)] };
+  });
+}
+
+function missingWarning({ classes }: SelectedClasses, split: Split, partition: Partition): readonly string[] {
+  const absent = split.missing[partition].map((label) => classes[label]?.name ?? String(label));
   if (absent.length === 0) return [];
   const which = `${absent.length > 1 ? 'classes' : 'class'} “${absent.join('”, “')}”`;
   const consequence = partition === 'train' ? 'cannot be learned' : 'is left out of averages over classes';

@@ -1,3 +1,4 @@
+import { UNLABELLED } from '../../shared/entities/recording';
 import type { ScoreIntervals, TaskScores } from '../../shared/entities/run';
 import { boutsOf, medianBoutFrames } from '../dataset/splits/bouts';
 import { classCountOf, type Task, taskTruth } from '../dataset/tasks';
@@ -13,7 +14,7 @@ import type { PredictedFrames } from './predictFrames';
 export interface PredictionScoreReport {
   /** Windows with a label that the decoder knows. */
   readonly windows: number;
-  /** Windows whose label is none of the decoder's classes; they are left out. */
+  /** Windows whose label is none of the decoder's classes; they are left out, as are windows without a label. */
   readonly unknownLabels: number;
   /** Task → scores */
   readonly scores: Readonly<Record<string, TaskScores>>;
@@ -43,7 +44,8 @@ export class PredictionScores {
     if (!labels) return;
     const ids = this.tasks.find((task) => task.kind === 'multiclass')?.classIds ?? [];
     const known = Int32Array.from(labels.keys()).filter((window) => ids.includes(labels[window] as number));
-    this.unknown += labels.length - known.length;
+    const unlabelled = labels.reduce((count, label) => count + Number(label === UNLABELLED), 0);
+    this.unknown += labels.length - known.length - unlabelled;
     for (const window of known) {
       this.frames.push(frames[window] as number);
       this.truth.push(ids.indexOf(labels[window] as number));

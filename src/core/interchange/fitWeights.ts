@@ -31,8 +31,8 @@ export function fitWeights(
       specs.flatMap((spec) => reshaped(spec, given.get(spec.name))),
     ),
     ...fault(
-      'with values that are no numbers',
-      [...given].filter(([, tensor]) => tensor.values.some(Number.isNaN)).map(([name]) => name),
+      'with values that are not finite',
+      [...given].filter(([, tensor]) => !tensor.values.every(Number.isFinite)).map(([name]) => name),
     ),
   ];
   if (faults.length > 0) throw mismatch(fileName, faults);

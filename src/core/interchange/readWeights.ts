@@ -67,9 +67,13 @@ function isZip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x50 && bytes[1] === 0x4b;
 }
 
-/** Protocol 2 or later, as the format before PyTorch 1.6 began. */
+/**
+ * Protocol 2 or later, as the format before PyTorch 1.6 began. A safetensors file may begin alike: with the length of its
+ * header as 64 bits, of which the upper 32 are 0.
+ */
 function isPickle(bytes: Uint8Array): boolean {
-  return bytes[0] === 0x80 && (bytes[1] as number) <= 5 && bytes[2] !== 0;
+  const isLength = bytes.subarray(4, 8).every((byte) => byte === 0);
+  return bytes[0] === 0x80 && (bytes[1] as number) <= 5 && !isLength;
 }
 
 function decode(bytes: Uint8Array, fileName: string): ReturnType<typeof decodeSafetensors> {

@@ -47,6 +47,11 @@ const decoderDescriptionSchema = z.object({
    * of earlier versions.
    */
   preparation: ingestOptionsSchema.nullable().optional(),
+  /** The same of each recording, by its name, where it learned from several. */
+  preparations: z
+    .array(z.object({ recording: z.string(), preparation: ingestOptionsSchema.nullable() }))
+    .readonly()
+    .optional(),
 });
 
 /** `decoder.json` of a run: what a prediction needs beside weights and configuration, so that it needs no recording. */
@@ -68,6 +73,12 @@ export function describeDecoder(recordings: readonly LoadedRecording[], dataset:
       fingerprintsOf(recording, inputWidths ? recording.meta.neuronIds : meta.neuronIds),
     ),
     preparation: recordings[0]?.meta.preparation ?? null,
+    ...(recordings.length > 1 && {
+      preparations: recordings.map(({ meta: own }) => ({
+        recording: own.name,
+        preparation: own.preparation ?? null,
+      })),
+    }),
   };
 }
 

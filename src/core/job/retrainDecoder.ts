@@ -4,15 +4,18 @@ import { WorkbenchError } from '../../shared/errors';
 import { type Dataset, partitionClasses } from '../dataset/prepareDataset';
 import type { Partition } from '../dataset/splits/Split';
 import { taskClassWeights } from '../dataset/taskClassWeights';
+import { meanRecall } from '../evaluation/nulls/heldNull';
 import type { Checkpoint } from '../training/checkpoint';
 import { Trainer } from '../training/Trainer';
 import { modelFor, newLearner } from './decoder';
-import { epochMetrics, scoresOn } from './scorePartition';
+import { epochMetrics } from './scorePartition';
 import { trainingParts } from './trainingParts';
+import { predictWindows } from './windowPredictions';
 
 /**
  * Trains a decoder from the start on other labels than the recording's, as the configuration has it, and gives the
- * balanced accuracy of its best epoch on them. Nothing is written. The split stays, class weights are those of the labels.
+ * balanced accuracy of its best epoch on them, over the classes that the judged windows truly have. Nothing is written. The
+ * split stays, class weights are those of the labels.
  * @param labels [frame] class index
  * @throws WorkbenchError `cancelled`, `training_diverged`
  */
@@ -45,7 +48,8 @@ export async function retrainDecoder(
       throw new WorkbenchError('cancelled', 'Training anew on replaced labels was cancelled.');
     }
     if (best) learner.writeState((best as Checkpoint).learner);
-    return scoresOn(dataset, learner, partition)['multiclass']?.balanced_accuracy ?? Number.NaN;
+    const { truth, predicted, classNames } = predictWindows(dataset, learner, partition);
+    return meanRecall(truth, predicted, classNames.length, new Set(partitionClasses(original, partition)));
   } finally {
     learner.dispose();
   }

@@ -21,35 +21,30 @@ import { evaluationLoss } from '../training/evaluationLoss';
 import type { Learner } from '../training/Learner';
 import { softmax } from '../training/softmax';
 import { lossSettings } from './decoder';
+import { SCORED_EACH_EPOCH, watchedValue } from './watchableMetrics';
 
 /** Training windows scored after each epoch, evenly spaced: enough for the chart, without another pass over all. */
 const SCORED_TRAINING_WINDOWS = 1000;
 
-/** Scores of each task that every epoch reports. */
-const SCORED_EACH_EPOCH = ['balanced_accuracy', 'f1_macro', 'accuracy'] as const;
-
-/** Names of the metrics of the validation windows that `epochMetrics` gives: what early stopping may watch. */
-export function validationMetricNames({ tasks }: Pick<Dataset, 'tasks'>): readonly string[] {
-  return ['val/loss', ...tasks.flatMap(({ name }) => SCORED_EACH_EPOCH.map((score) => `val/${name}/${score}`))];
-}
-
-/** Metrics after an epoch: loss and scores on validation, the headline on some training windows. */
+/**
+ * Metrics after an epoch: loss and scores on validation, the headline on some training windows, and the metric that early
+ * stopping watches, where it has a value.
+ */
 export function epochMetrics(config: RunConfig, dataset: Dataset, learner: Learner): Readonly<Record<string, number>> {
   const validation = predictionsOf(dataset, learner, dataset.split.starts.val);
   const classes = partitionClasses(dataset, 'val');
+  const loss = lossSettings(config, dataset);
   const metrics: Record<string, number> = {
-    'val/loss': evaluationLoss(
-      validation.logits,
-      classes,
-      lossSettings(config, dataset),
-      partitionActivity(dataset, 'val'),
-    ),
+    'val/loss': evaluationLoss(validation.logits, classes, loss, partitionActivity(dataset, 'val')),
   };
   for (const [task, scores] of Object.entries(scoreTasks(dataset, validation.probabilities, classes))) {
     for (const score of SCORED_EACH_EPOCH) metrics[`val/${task}/${score}`] = scores[score];
   }
   metrics['train/multiclass/balanced_accuracy'] = trainingScore(dataset, learner);
-  return metrics;
+  const { metric } = config.training.early_stopping;
+  if (metric in metrics) return metrics;
+  const watched = watchedValue(metric, { tasks: dataset.tasks, classes, loss, ...validation });
+  return watched === null ? metrics : { ...metrics, [metric]: watched };
 }
 
 function trainingScore(dataset: Dataset, learner: Learner): number {

@@ -5,7 +5,7 @@ import { newSchedule } from '../training/schedules/newSchedule';
 import type { TrainerParts } from '../training/Trainer';
 import { watchMetric } from '../training/watchMetric';
 import { streamOf } from './decoder';
-import { validationMetricNames } from './scorePartition';
+import { watchableMetrics } from './watchableMetrics';
 
 /** The parts of a trainer that follow from configuration and data alone; where its results go is the caller's. */
 type TrainingParts = Pick<
@@ -29,7 +29,7 @@ export function trainingParts({ optimizer, schedule, training, seed }: RunConfig
       stepsPerEpoch: stepsPerEpoch(starts.length, batchSize),
       maxEpochs,
     }),
-    earlyStopping: watchMetric(training.early_stopping, validationMetricNames(dataset)),
+    earlyStopping: watchMetric(training.early_stopping, watchableMetrics(dataset)),
     orderRandom: streamOf(seed, 'order'),
   };
 }

@@ -20,7 +20,13 @@ const pluginSchema = z.discriminatedUnion('kind', [
     build: callable,
   }),
   z.strictObject({ kind: z.literal('figure'), name, caption: z.string().min(1), draw: callable }),
-  z.strictObject({ kind: z.literal('metric'), name, title: z.string().min(1), compute: callable }),
+  z.strictObject({
+    kind: z.literal('metric'),
+    name,
+    title: z.string().min(1),
+    lowerIsBetter: z.boolean().optional(),
+    compute: callable,
+  }),
 ]);
 
 /**

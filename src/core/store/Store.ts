@@ -53,8 +53,8 @@ export interface Store {
     has(id: string): boolean;
     get(id: string): Recording;
     /**
-     * By id, unique prefix of an id (6 digits or more), or unique name, which leads to the newest version; else an error
-     * that lists the candidates.
+     * By id, unique prefix of an id (6 digits or more), or unique name of its own or of its file (with or without ending),
+     * which lead to the newest version; else an error that lists the candidates.
      */
     find(reference: string): Recording;
     /** Makes a recording the newest version, the one after `olderId`; whatever replaced it before does so no more. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { WorkbenchError } from '../../shared/errors';
-import { bfloat16ToFloat32, halfToFloat32 } from './halfPrecision';
+import { bfloat16ToFloat32, halfToFloat32 } from '../../shared/halfPrecision';
 
 /**
  * A named array as safetensors holds it. `I64` values are kept as numbers; counts here are far below 2^53. `F16` and

@@ -5,13 +5,14 @@ export interface EarlyStoppingState {
   readonly badEpochs: number;
 }
 
-/** Watches one metric on the validation windows; losses and errors should fall, scores should rise. */
+/** Watches one metric on the validation windows: whether it falls, or rises, is the caller's to say. */
 export class EarlyStopping {
   private memory: EarlyStoppingState = { best: null, bestEpoch: 0, badEpochs: 0 };
 
   constructor(
     readonly metric: string,
     private readonly patience: number,
+    private readonly lowerIsBetter: boolean,
   ) {}
 
   get state(): EarlyStoppingState {
@@ -30,14 +31,10 @@ export class EarlyStopping {
   /** Takes the metric of an epoch; true when it is the best so far. Not-a-number is never the best. */
   endEpoch(epoch: number, value: number): boolean {
     const { best, bestEpoch, badEpochs } = this.memory;
-    const improved = Number.isFinite(value) && (best === null || (this.falls ? value < best : value > best));
+    const improved = Number.isFinite(value) && (best === null || (this.lowerIsBetter ? value < best : value > best));
     this.memory = improved
       ? { best: value, bestEpoch: epoch, badEpochs: 0 }
       : { best, bestEpoch, badEpochs: badEpochs + 1 };
     return improved;
-  }
-
-  private get falls(): boolean {
-    return /(loss|error)$/u.test(this.metric);
   }
 }

@@ -26,7 +26,7 @@ export interface TrainerParts {
   readonly earlyStopping: EarlyStopping;
   /** Order of the windows; its state is part of the checkpoint. */
   readonly orderRandom: SeededRandom;
-  /** Metrics of the present weights on held-out windows; `val/loss` and the watched metric are among them. */
+  /** Metrics of the present weights on held-out windows: `val/loss`, and the watched metric where it has a value. */
   readonly evaluate: () => Readonly<Record<string, number>>;
   /** Keeps the metrics of an epoch, so that they are there when its checkpoint is. */
   readonly record: (epoch: number, metrics: Readonly<Record<string, number>>) => Promise<void>;
@@ -145,7 +145,7 @@ export class Trainer {
     };
     this.checkFinite(metrics);
     schedule.endEpoch(metrics['val/loss'] as number);
-    const improved = earlyStopping.endEpoch(this.epoch, metrics[earlyStopping.metric] as number);
+    const improved = earlyStopping.endEpoch(this.epoch, metrics[earlyStopping.metric] ?? Number.NaN);
     this.over = earlyStopping.exhausted || this.epoch >= maxEpochs;
     this.countSeconds();
     const state = learner.readState();

@@ -1,4 +1,4 @@
-import type { Recording } from '../../shared/entities/recording';
+import type { Recording, RecordingSummary } from '../../shared/entities/recording';
 import type { NewWatchEvent, WatchEvent, WatchEventChange, WatchOutcome, WatchRule } from '../../shared/entities/watch';
 
 /** What watched folders need of the store; the store of a workspace has all of it. */
@@ -19,6 +19,7 @@ export interface WatchStore {
   readonly recordings: {
     has(id: string): boolean;
     get(id: string): Recording;
+    list(): readonly RecordingSummary[];
     put(recording: Recording): void;
     supersede(olderId: string, newerId: string): void;
   };

@@ -4,6 +4,7 @@ import type { IngestOptions } from '../../shared/entities/ingestOptions';
 import type { Recording } from '../../shared/entities/recording';
 import { NO_ACTION, type WatchEvent } from '../../shared/entities/watch';
 import { toPlainError } from '../../shared/errors';
+import { newestAfter } from '../ingest/withNewerVersion';
 import { optionsFor } from './companions';
 import { isOpen } from './FileLedger';
 import type { RuleWatch } from './RuleWatch';
@@ -90,30 +91,51 @@ function enter(
   return store.transaction(() => {
     const known = store.recordings.has(recording.id) ? store.recordings.get(recording.id) : null;
     store.recordings.put({ ...recording, findings });
-    link(event, recording, known !== null, store);
+    const isLinked = link(event, recording, known !== null, store);
     store.events.append({ kind: 'recording.ingested', subject: recording.id, payload: { sourceFile: event.path } });
     return watch.ledger.change(event, {
       outcome: known ? 'duplicate' : 'done',
-      reason: [...(known ? [sameContent(event, known)] : []), ...note].join(' ') || null,
+      reason: [...versionNote(event, recording, known, isLinked, store), ...note].join(' ') || null,
       recordingId: recording.id,
       action: { ...NO_ACTION, state: wantsAction(event, recording, watch, store) ? 'waiting' : 'none' },
     });
   });
 }
 
-/** A new recording follows the one of the file's last version, and so does content that the file had before that. */
+/**
+ * A new recording follows the one of the file's last version, and so does content that the file had before that.
+ * @returns whether it does
+ */
 function link(
   { ruleId, path, previousVersion }: WatchEvent,
   { id }: Recording,
   isKnown: boolean,
   store: WatchStore,
-): void {
-  if (previousVersion === null || previousVersion === id || !store.recordings.has(previousVersion)) return;
+): boolean {
+  if (previousVersion === null || previousVersion === id || !store.recordings.has(previousVersion)) return false;
   const wasHere = store.watch.eventsOfRecording(ruleId, id).some((event) => event.path === path);
-  if (!isKnown || wasHere) store.recordings.supersede(previousVersion, id);
+  if (isKnown && !wasHere) return false;
+  store.recordings.supersede(previousVersion, id);
+  return true;
 }
 
-function sameContent({ previousVersion }: WatchEvent, { id, sourceFile, ingestedAt }: Recording): string {
+/** What the user should know of versions: which one this follows, and which one has followed it. */
+function versionNote(
+  { previousVersion }: WatchEvent,
+  recording: Recording,
+  known: Recording | null,
+  isLinked: boolean,
+  store: WatchStore,
+): string[] {
+  const newest = known === null ? null : newestAfter(recording.id, store.recordings.list());
+  return [
+    ...(known === null ? [] : [sameContent(previousVersion, known)]),
+    ...(isLinked ? [`A new version of ${previousVersion}, which stays.`] : []),
+    ...(newest === null ? [] : [`Its newest version is ${newest.id}, made ${newest.ingestedAt}; lists show that one.`]),
+  ];
+}
+
+function sameContent(previousVersion: string | null, { id, sourceFile, ingestedAt }: Recording): string {
   return previousVersion === id
     ? 'Saved again with the same content; no new version.'
     : `The same content is in the workspace since ${ingestedAt}, from ${sourceFile}.`;

@@ -5,11 +5,14 @@ import { ticksBetween } from './ticksBetween';
 
 /** One history among several. */
 export interface OverlaidLine {
+  /** Written at its end; empty: nothing is. */
   readonly name: string;
   readonly colour: string;
   readonly dashes: string;
   readonly steps: readonly number[];
   readonly values: readonly number[];
+  /** Of each value: a band is drawn as far above and below. */
+  readonly deviations?: readonly number[];
 }
 
 export interface LinesChartProps {
@@ -22,7 +25,7 @@ export interface LinesChartProps {
 /** Histories over one another; each ends with its name. */
 export function LinesChart({ label, lines, xName, yName }: LinesChartProps): ReactNode {
   const { colours } = useTheme();
-  const values = lines.flatMap((line) => line.values.filter(Number.isFinite));
+  const values = lines.flatMap(edgesOf).filter(Number.isFinite);
   const last = Math.max(1, ...lines.flatMap(({ steps }) => steps.slice(-1)));
   const [low, high] = values.length === 0 ? [0, 1] : [least(values), -least(values.map((value) => -value))];
   const room = (high - low || 1) * 0.05;
@@ -38,13 +41,15 @@ export function LinesChart({ label, lines, xName, yName }: LinesChartProps): Rea
       yName={yName}
     >
       {({ x, y }) =>
-        lines.map(({ name, colour, dashes, steps, values: own }) => {
+        lines.map(({ name, colour, dashes, steps, values: own, deviations }, place) => {
           const points = steps.flatMap((step, index) =>
             Number.isFinite(own[index]) ? [[x(step), y(own[index] as number)] as const] : [],
           );
           const end = points.at(-1);
           return (
-            <g key={name}>
+            // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place among the lines
+            <g key={place}>
+              {deviations && <polygon points={bandOf(steps, own, deviations, x, y)} fill={colour} opacity={0.18} />}
               <polyline
                 points={points.map((point) => point.join()).join(' ')}
                 fill="none"
@@ -63,6 +68,27 @@ export function LinesChart({ label, lines, xName, yName }: LinesChartProps): Rea
       }
     </Plot>
   );
+}
+
+/** The values of a line, or the edges of its band. */
+function edgesOf({ values, deviations }: OverlaidLine): readonly number[] {
+  if (deviations === undefined) return values;
+  return values.flatMap((value, index) => [value - (deviations[index] ?? 0), value + (deviations[index] ?? 0)]);
+}
+
+type Scale = (value: number) => number;
+
+/** Along the upper edge and back along the lower one. */
+function bandOf(
+  steps: readonly number[],
+  values: readonly number[],
+  deviations: readonly number[],
+  x: Scale,
+  y: Scale,
+): string {
+  const edge = (sign: number): readonly string[] =>
+    steps.map((step, index) => `${x(step)},${y((values[index] ?? 0) + sign * (deviations[index] ?? 0))}`);
+  return [...edge(1), ...edge(-1).toReversed()].join(' ');
 }
 
 function least(values: readonly number[]): number {

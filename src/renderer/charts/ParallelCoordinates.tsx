@@ -67,7 +67,7 @@ export function ParallelCoordinates({ label, axes, lines }: ParallelCoordinatesP
           <g key={title} textAnchor="middle" fontSize={11} fill={colours.mutedText}>
             <line x1={x(axis)} x2={x(axis)} y1={y(0)} y2={y(1)} stroke={colours.text} />
             <text x={x(axis)} y={14} fill={colours.text} fontWeight={600}>
-              {title.split('.').at(-1)}
+              {shortTitle(title)}
             </text>
             <text x={x(axis)} y={30}>
               {highText}
@@ -80,4 +80,10 @@ export function ParallelCoordinates({ label, axes, lines }: ParallelCoordinatesP
       </svg>
     </Box>
   );
+}
+
+/** The last word of a dotted name; of `split.name` and `model.name` what it is the name of. */
+function shortTitle(title: string): string {
+  const words = title.split('.');
+  return (words.at(-1) === 'name' ? words.at(-2) : words.at(-1)) ?? title;
 }

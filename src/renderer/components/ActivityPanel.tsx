@@ -5,6 +5,7 @@ import type { JobProgress } from '../../shared/entities/job';
 import type { Run } from '../../shared/entities/run';
 import { formatProgress } from '../format/progress';
 import { ProgressLine } from './ProgressLine';
+import { visuallyHidden } from './visuallyHidden';
 
 export interface ActivityPanelProps {
   readonly run: Pick<Run, 'recordingName' | 'model' | 'seed'>;
@@ -17,7 +18,6 @@ export function ActivityPanel({ run, progress, onOpen }: ActivityPanelProps): Re
   return (
     <ButtonBase
       onClick={onOpen}
-      aria-label={`Open the running training of ${run.recordingName}`}
       sx={{
         display: 'block',
         width: '100%',
@@ -29,12 +29,14 @@ export function ActivityPanel({ run, progress, onOpen }: ActivityPanelProps): Re
         bgcolor: 'background.paper',
       }}
     >
-      <Typography variant="body2" noWrap sx={{ fontWeight: 600 }}>
+      {/* What is read on it is its name; the spaces keep the lines apart there. */}
+      <span style={visuallyHidden}>Open the running training of </span>
+      <Typography variant="body2" component="span" noWrap sx={{ display: 'block', fontWeight: 600 }}>
         {run.recordingName}
-      </Typography>
-      <Typography variant="caption" component="p" noWrap color="textSecondary" sx={{ mb: 1 }}>
+      </Typography>{' '}
+      <Typography variant="caption" component="span" noWrap color="textSecondary" sx={{ display: 'block', mb: 1 }}>
         {run.model} · seed {run.seed}
-      </Typography>
+      </Typography>{' '}
       <ProgressLine
         label={`Training of ${run.recordingName}`}
         fraction={progress?.fraction ?? null}

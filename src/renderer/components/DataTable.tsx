@@ -1,5 +1,6 @@
 import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
+import { SideScroll } from './SideScroll';
 
 export interface DataTableProps {
   readonly label: string;
@@ -12,7 +13,7 @@ export interface DataTableProps {
 /** A small table with hairlines: a name in the first column, values in the others. */
 export function DataTable({ label, columns, rows, numeric = false }: DataTableProps): ReactNode {
   return (
-    <Box sx={{ overflowX: 'auto' }}>
+    <SideScroll label={label}>
       <Box
         component="table"
         aria-label={label}
@@ -51,6 +52,6 @@ export function DataTable({ label, columns, rows, numeric = false }: DataTablePr
           ))}
         </tbody>
       </Box>
-    </Box>
+    </SideScroll>
   );
 }

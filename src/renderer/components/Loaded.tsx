@@ -29,9 +29,10 @@ export function Loaded<T>({ value, what, onRetry, children }: LoadedProps<T>): R
   );
 }
 
-function Outline(): ReactNode {
+/** What stands where something is about to be. */
+export function Outline(): ReactNode {
   return (
-    <Box aria-busy="true" aria-label="Loading">
+    <Box role="status" aria-busy="true" aria-label="Loading">
       {[1, 2, 3, 4].map((row) => (
         <Skeleton key={row} variant="rounded" height={40} sx={{ mb: 1, opacity: 1.1 - row * 0.2 }} />
       ))}

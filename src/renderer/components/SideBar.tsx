@@ -114,7 +114,7 @@ function Entry({ name, shortcut, count, failure, selected, onSelect }: EntryProp
       </Badge>
       <Box component="span" sx={hiddenWhenNarrow}>
         {label}
-      </Box>
+      </Box>{' '}
       <Typography variant="caption" component="span" color="textSecondary" sx={{ ml: 'auto', ...hiddenWhenNarrow }}>
         {count}
       </Typography>

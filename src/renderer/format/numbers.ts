@@ -1,6 +1,10 @@
-/** A score between 0 and 1, always two decimals: `0.63`. A dash where there is none. */
+/** A score between 0 and 1, or a difference of two, always two decimals: `0.63`, `−0.05`. A dash where there is none. */
 export function formatScore(score: number | null | undefined): string {
-  return score === null || score === undefined || Number.isNaN(score) ? '–' : score.toFixed(2);
+  if (score === null || score === undefined || Number.isNaN(score)) return '–';
+  return score
+    .toFixed(2)
+    .replace(/^-0\.00$/, '0.00')
+    .replace('-', '−');
 }
 
 /** A 95 % interval of a score: `[0.58, 0.71]`; empty where there is none. */

@@ -1,3 +1,11 @@
+/** Runs that are compared as one. */
+export interface ComparedGroup {
+  readonly name: string;
+  readonly runs: readonly string[];
+  /** How many runs the group has in the table, chosen or not. */
+  readonly of: number;
+}
+
 /** Every place of the window. A new view is a new member here and a case in `RouteView`. */
 export type Route =
   | { readonly view: 'experiments' }
@@ -8,8 +16,8 @@ export type Route =
   | { readonly view: 'watch' }
   /** The labels of a recording, to be corrected. */
   | { readonly view: 'labels'; readonly recordingId: string }
-  /** The reference first. */
-  | { readonly view: 'compare'; readonly runs: readonly string[] }
+  /** The reference first. With groups, these are compared, and `runs` are those of all of them. */
+  | { readonly view: 'compare'; readonly runs: readonly string[]; readonly groups?: readonly ComparedGroup[] }
   | { readonly view: 'jobs' }
   | { readonly view: 'settings' };
 

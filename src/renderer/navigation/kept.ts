@@ -5,6 +5,7 @@ import type { Route } from './Route';
 const id = z.string().min(1).max(200);
 const at = <V extends Route['view']>(view: V) => z.object({ view: z.literal(view) });
 const onRecording = { recordingId: id };
+const group = z.object({ name: z.string().max(1000), runs: z.array(id), of: z.int() });
 /** A view that is missing here does not compile. */
 const places = {
   experiments: at('experiments'),
@@ -13,7 +14,7 @@ const places = {
   inspector: at('inspector').extend(onRecording),
   labels: at('labels').extend(onRecording),
   watch: at('watch'),
-  compare: at('compare').extend({ runs: z.array(id) }),
+  compare: at('compare').extend({ runs: z.array(id), groups: z.array(group).exactOptional() }),
   jobs: at('jobs'),
   settings: at('settings'),
 } satisfies { readonly [V in Route['view']]: z.ZodType<Extract<Route, { view: V }>> };

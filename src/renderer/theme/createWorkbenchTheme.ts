@@ -16,6 +16,9 @@ const FONT_STACK =
   '"Segoe UI Variable Text", "Segoe UI", -apple-system, "SF Pro Text", Inter, Cantarell, Ubuntu, "Noto Sans", "DejaVu Sans Condensed", system-ui, sans-serif';
 const MONOSPACE_STACK = '"Cascadia Mono", "SF Mono", Menlo, Consolas, "Ubuntu Mono", "DejaVu Sans Mono", monospace';
 
+/** How much of the accent colour lies on a chosen row of a table. */
+export const CHOSEN_TINT = 0.16;
+
 /** The width of scrollbars, which views leave room for. */
 export const SCROLLBAR_PIXELS = 10;
 
@@ -53,6 +56,9 @@ export function createWorkbenchTheme(mode: 'light' | 'dark'): Theme {
 }
 
 function components(colours: SchemeColours): NonNullable<Parameters<typeof createTheme>[0]>['components'] {
+  const tint = { backgroundColor: alpha(colours.accent, CHOSEN_TINT) };
+  // Muted text has to read on a chosen row under the pointer too, where MUI would lay one tint over the other.
+  const chosen = { '&.Mui-selected': tint, '&.Mui-selected:hover': tint };
   return {
     MuiCssBaseline: { styleOverrides: globalStyles(colours) },
     MuiButtonBase: {
@@ -72,12 +78,16 @@ function components(colours: SchemeColours): NonNullable<Parameters<typeof creat
       styleOverrides: { paper: { border: `1px solid ${colours.border}`, boxShadow: '0 16px 48px rgb(0 0 0 / 0.28)' } },
     },
     MuiTooltip: {
-      defaultProps: { arrow: true, enterDelay: 300 },
+      // What it is put on keeps its own name: plain text cannot be named, and a control has to be named by itself.
+      defaultProps: { arrow: true, enterDelay: 300, describeChild: true },
       styleOverrides: { tooltip: { fontSize: '0.75rem' } },
     },
+    // What an empty field shows is read like any text; MUI would fade it.
+    MuiInputBase: { styleOverrides: { input: { '&::placeholder': { color: colours.mutedText, opacity: 1 } } } },
     MuiTextField: { defaultProps: { size: 'small', fullWidth: true } },
     MuiTab: { styleOverrides: { root: { minHeight: 36, padding: '6px 12px', minWidth: 0 } } },
     MuiTabs: { styleOverrides: { root: { minHeight: 36 } } },
+    MuiTableRow: { styleOverrides: { root: chosen } },
     MuiTableCell: { styleOverrides: { root: { borderColor: colours.border, padding: '8px 12px' } } },
     MuiAlert: {
       styleOverrides: {
@@ -100,7 +110,7 @@ function components(colours: SchemeColours): NonNullable<Parameters<typeof creat
       styleOverrides: {
         root: { border: 'none', '--DataGrid-rowBorderColor': colours.border, fontSize: '0.8125rem' },
         columnHeaderTitle: { fontWeight: 600, color: colours.mutedText, whiteSpace: 'normal', lineHeight: 1.2 },
-        row: { cursor: 'pointer' },
+        row: { cursor: 'pointer', ...chosen },
         columnHeader: { '&.MuiDataGrid-columnHeader--numeric .MuiDataGrid-columnHeaderTitle': { textAlign: 'right' } },
       },
     },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { splitConfigSchema } from '../config/runConfig';
+import { datasetConfigSchema, splitConfigSchema } from '../config/runConfig';
 import { splitAuditSchema } from './run';
 
 /**
@@ -130,7 +130,9 @@ export const splitPreviewSchema = z.object({
   /** Runs of frames that no window uses. */
   unused: integers,
   blocks: z.array(z.object({ firstFrame: count, endFrame: count, fold: z.int().nullable() })),
-  /** Windows of each class, in the order of `classIds`. */
+  /** What is learned after the choice of classes, ascending by label, each with the labels that it is made of. */
+  learned: z.array(z.object({ classId, name: z.string(), labels: z.array(classId) })),
+  /** Windows of each class, in the order of `learned`. */
   classWindows: byPartition(z.array(count)),
   warnings: z.array(z.string()),
 });
@@ -195,6 +197,8 @@ export const inspections = {
       split: splitConfigSchema,
       windowFrames: z.int().min(1).max(4096),
       seed: z.int().min(0),
+      /** Which classes are left out, and which are taken as one; absent: all as they are. */
+      classes: datasetConfigSchema.pick({ exclude_classes: true, merge_classes: true }).exactOptional(),
     }),
     result: splitPreviewSchema,
   },

@@ -7,6 +7,11 @@ import { type SpreadSettings, spreadOf } from './spreadOf';
 /** A run that has its numbers. */
 export type FinishedRun = Run & { readonly summary: RunSummary };
 
+/** Whether a run has its numbers. */
+export function isFinished<R extends Run>(run: R): run is R & FinishedRun {
+  return run.status === 'finished' && run.summary !== null;
+}
+
 const SCORES = ['balanced_accuracy', 'f1_macro', 'accuracy', 'auc_macro'] as const;
 const UNIT: SpreadSettings['range'] = [0, 1];
 
@@ -16,7 +21,7 @@ const UNIT: SpreadSettings['range'] = [0, 1];
  * command line alike.
  */
 export function summariseRuns(runs: readonly Run[]): ExperimentSummary {
-  const finished = runs.filter((run): run is FinishedRun => run.status === 'finished' && run.summary !== null);
+  const finished = runs.filter(isFinished);
   const counted = withoutRepeats(finished);
   const groups = groupsOf(counted).map(groupOf).sort(byName);
   return {
@@ -28,7 +33,7 @@ export function summariseRuns(runs: readonly Run[]): ExperimentSummary {
 }
 
 /** The oldest of runs with the same configuration, seed and fold: the others have the same numbers again. */
-function withoutRepeats(runs: readonly FinishedRun[]): readonly FinishedRun[] {
+export function withoutRepeats(runs: readonly FinishedRun[]): readonly FinishedRun[] {
   const oldestFirst = [...runs].sort((a, b) => a.createdAt.localeCompare(b.createdAt));
   const seen = new Map<string, FinishedRun>();
   for (const run of oldestFirst) {
@@ -87,7 +92,7 @@ function groupOf(runs: readonly [FinishedRun, ...FinishedRun[]]): RunGroup {
 }
 
 /** Test windows for each training window, on average: what Nadeau and Bengio's correction adds to 1/n. */
-function overlapOf(runs: readonly FinishedRun[]): number {
+export function overlapOf(runs: readonly FinishedRun[]): number {
   const shares = runs.map(({ summary: { audit } }) => audit.windows.test / Math.max(1, audit.windows.train));
   return shares.reduce((sum, share) => sum + share, 0) / shares.length;
 }

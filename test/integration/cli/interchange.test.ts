@@ -47,6 +47,15 @@ describe('a decoder leaves the workspace and comes back', () => {
     expect(newest).toMatchObject({ id: imported.json.run, status: 'finished', summary: null });
   });
 
+  it('writes no safetensors under the name of a PyTorch checkpoint, and says what reads them', async () => {
+    const { code, json } = await command('weights', 'export', run, '--out', path.join(folder, 'decoder.pth'));
+    expect([code, json.error.code]).toEqual([2, 'usage']);
+    expect(json.error.message).toMatch(
+      /decoder\.pth: weights are written as safetensors.*safetensors\.torch\.load_file/,
+    );
+    expect(existsSync(path.join(folder, 'decoder.pth'))).toBe(false);
+  });
+
   it('refuses weights for another model with exit code 3, and a recording that is not named with 2', async () => {
     const file = path.join(folder, 'weights.safetensors');
     await command('weights', 'export', run, '--out', file);

@@ -71,6 +71,23 @@ describe('gridwalk evaluate', () => {
     }
   });
 
+  it('writes every figure as PNG too where asked to, of the size of the SVG at that resolution', async () => {
+    const out = path.join(elsewhere, 'pictures');
+    const args = ['evaluate', run, '--workspace', workspace, '--json', '--out', out, '--png', '--dpi', '72'];
+    const { files } = JSON.parse((await gridwalk(args)).out);
+    const named = (ending: string): string[] => files.filter((name: string) => name.endsWith(ending));
+    const bare = (name: string): string => path.basename(name, path.extname(name));
+    expect(named('.png').map(bare).sort()).toEqual(named('.svg').map(bare).sort());
+    expect(named('.svg').map(bare)).toEqual(expect.arrayContaining([...FIGURES, 'importance', 'onsets', 'null']));
+    for (const file of named('.png')) {
+      const png = readFileSync(file);
+      const svg = strictXml(readFileSync(file.replace(/png$/, 'svg'), 'utf8')).documentElement;
+      expect([png.readUInt32BE(16), png.readUInt32BE(20)], file).toEqual(
+        ['width', 'height'].map((side) => Math.round(Number(svg.getAttribute(side)) * 0.75)),
+      );
+    }
+  });
+
   it('tells its stages, and lists no file of a folder of the user’s or a second time', async () => {
     const before = runOf(workspace, run).artifacts;
     const again = ['evaluate', run, '--workspace', workspace, '--importance', 'none'];

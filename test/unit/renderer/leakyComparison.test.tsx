@@ -4,6 +4,10 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import { NoticesProvider } from '../../../src/renderer/components/Notices';
 import { createWorkbenchTheme } from '../../../src/renderer/theme/createWorkbenchTheme';
+import { GroupHistoriesPanel } from '../../../src/renderer/views/compare/groups/GroupHistoriesPanel';
+import { GroupScoresPanel } from '../../../src/renderer/views/compare/groups/GroupScoresPanel';
+import { GroupTestPanel } from '../../../src/renderer/views/compare/groups/GroupTestPanel';
+import { loadedGroups } from '../../../src/renderer/views/compare/groups/LoadedGroup';
 import { HistoriesPanel } from '../../../src/renderer/views/compare/HistoriesPanel';
 import { PairedTestPanel } from '../../../src/renderer/views/compare/PairedTestPanel';
 import { ScatterPanel } from '../../../src/renderer/views/compare/ScatterPanel';
@@ -12,6 +16,8 @@ import { ImportancePanel } from '../../../src/renderer/views/experiments/run/Imp
 import { OnsetPanel } from '../../../src/renderer/views/experiments/run/OnsetPanel';
 import { LEAKY_WARNING } from '../../../src/shared/config/runConfig';
 import type { CloseComparison } from '../../../src/shared/entities/closeComparison';
+import { runDetail } from '../../support/figureData';
+import { aSummary } from '../../support/storeFixtures';
 
 const markup = (element: ReactElement) =>
   renderToStaticMarkup(
@@ -44,6 +50,22 @@ function compared(leaky: boolean): CloseComparison {
 const columns = [{ name: 'result.score', title: 'score', values: [0.1, 0.9], low: 0.1, high: 0.9, words: null }];
 const sweep = { runIds: ['a', 'b'], columns, looks: null };
 
+/** Two groups of two runs each, on the same two splits. */
+function groups(leaky: boolean) {
+  const scores = { accuracy: 0.6, balanced_accuracy: 0.6, f1_macro: 0.6, f1_weighted: 0.6, auc_macro: null };
+  const runs = ['a', 'b'].flatMap((variant) =>
+    [1, 2].map((seed) =>
+      runDetail({
+        ...{ id: `${variant}${seed}`, variant, seed, splitSeed: seed, leaky },
+        summary: { ...aSummary(3), test: { multiclass: { ...scores, balanced_accuracy: 0.5 + seed * 0.1 } } },
+        environment: { data_sha256: 'd', split_sha256: `s${seed}` },
+      }),
+    ),
+  );
+  const asked = ['a', 'b'].map((name) => ({ name, runs: [`${name}1`, `${name}2`], of: 2 }));
+  return loadedGroups(asked, runs);
+}
+
 /** Every part that shows scores of several runs or what a decoder relies on, with and without a leak. */
 const parts: readonly [string, (leaky: boolean) => ReactElement][] = [
   [
@@ -51,6 +73,9 @@ const parts: readonly [string, (leaky: boolean) => ReactElement][] = [
     (leaky) => <PairedTestPanel comparison={{ state: 'ready', value: compared(leaky) }} onRetry={() => {}} />,
   ],
   ['the overlaid histories', (leaky) => <HistoriesPanel histories={[]} leaky={leaky} />],
+  ['the test of groups', (leaky) => <GroupTestPanel groups={groups(leaky)} />],
+  ['the scores of groups', (leaky) => <GroupScoresPanel groups={groups(leaky)} />],
+  ['the histories of groups', (leaky) => <GroupHistoriesPanel histories={[]} leaky={leaky} />],
   ['parallel coordinates', (leaky) => <SweepPanel {...sweep} leaky={leaky} />],
   ['the scatter', (leaky) => <ScatterPanel {...sweep} leaky={leaky} />],
   ['importance', (leaky) => <ImportancePanel runId="a" importance={{ neurons: [], remarks: [] }} leaky={leaky} />],

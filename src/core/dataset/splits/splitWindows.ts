@@ -33,7 +33,11 @@ export function splitWindows(spec: SplitSpec): Split {
     name: config.name,
     leaky: LEAKY_SPLITS.has(config.name),
     ...split,
-    warnings: [...leftOut(all.length - windows.length, all.length), ...split.warnings],
+    warnings: [
+      ...leftOut(all.length - windows.length, all.length),
+      ...shortPurge(config, windowFrames),
+      ...split.warnings,
+    ],
     missing: byPartition((partition) => missingFrom(split.starts[partition])),
   };
 }
@@ -42,6 +46,15 @@ function leftOut(unlabelled: number, windows: number): readonly string[] {
   return unlabelled === 0
     ? []
     : [`${unlabelled} of ${windows} windows end on a frame without a label and are left out of every partition.`];
+}
+
+/** A gap that was asked for may be shorter than a window: no frame is shared, but neighbours in time are alike. */
+function shortPurge({ name, purge_frames: purge }: SplitSpec['config'], windowFrames: number): readonly string[] {
+  if (purge === null || purge >= windowFrames || LEAKY_SPLITS.has(name)) return [];
+  return [
+    `The purge gap of ${purge} frames (split.purge_frames) is shorter than a window of ${windowFrames}: activity and ` +
+      'behaviour on both sides of it are alike, so scores may be too good.',
+  ];
 }
 
 function nothingLabelled(windows: number): WorkbenchError {

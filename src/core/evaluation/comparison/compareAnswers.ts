@@ -1,11 +1,11 @@
 import type { ComparedRun, PairedComparison } from '../../../shared/entities/runComparison';
+import { holmAdjusted } from '../../../shared/experiments/holmAdjusted';
 import { BOOTSTRAP_SEED, intervalOf, RESAMPLES } from '../bootstrap/scoreIntervals';
 import { type JudgedAnswers, type ScoreReplicates, scoreReplicates } from '../bootstrap/scoreReplicates';
 import { scoreAnswers } from '../taskScores';
 import { blockContributions } from './blockContributions';
 import { blockSwapTest } from './blockSwapTest';
 import { comparisonSentence, verdictOf } from './comparisonSentence';
-import { holmAdjusted } from './holmAdjusted';
 import type { TestAnswers } from './TestAnswers';
 
 /** A run whose answers were found to be on the windows of the others (`refuseUnequal`). */

@@ -15,6 +15,8 @@ export interface TaskMetric {
   readonly name: string;
   /** As tables and reports call it. */
   readonly title: string;
+  /** Whether early stopping should seek low values of it; not given: high ones. */
+  readonly lowerIsBetter?: boolean;
   /** Its value, or null where the answers give none. */
   readonly compute: (answers: AnswersToJudge) => number | null;
 }

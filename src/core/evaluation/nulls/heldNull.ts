@@ -26,6 +26,9 @@ export const USUAL_NULL: HeldNullRequest = { kind: null, draws: 999, seed: 1 };
  * Whether predictions agree with behaviour more than they would with behaviour that has nothing to do with the activity:
  * predictions are held, labels drawn anew (Harris 2020; Combrisson & Jerbi 2015 on why 1/k is no bar). Single windows are
  * never permuted: predictions and labels of neighbours go together, and such a test finds an effect where there is none.
+ * Every draw is scored over the classes of the judged windows alone: a class that only draws have would make chance look
+ * worse than it is, since the decoder's own score is not averaged over it. A draw without any of them tells nothing and
+ * counts as high as the decoder's score.
  * @param predicted [judged window] class index
  * @throws WorkbenchError `cancelled`; `usage` when trials are to be permuted and there are not enough
  */
@@ -40,16 +43,28 @@ export async function heldNull(
   const draw = labelDraw(chosen.kind, problem);
   const random = new SeededRandom(seed);
   const truth = windowLabels(problem.judgedStarts, problem.windowFrames, problem.classIndex);
+  const judged = new Set(truth);
+  const observed = meanRecall(truth, predicted, problem.classCount);
   const scores: number[] = [];
   while (scores.length < draws) {
     if (scores.length % DRAWS_AT_A_TIME === 0) await breathe(signal);
-    scores.push(meanRecall(draw(random), predicted, problem.classCount));
+    const score = meanRecall(draw(random), predicted, problem.classCount, judged);
+    scores.push(Number.isNaN(score) ? observed : score);
   }
-  return nullTestOf(chosen, 'held', meanRecall(truth, predicted, problem.classCount), scores);
+  return nullTestOf(chosen, 'held', observed, scores);
 }
 
-/** Balanced accuracy: mean recall over the classes that windows have; the same as `balancedAccuracy`, without a matrix. */
-export function meanRecall(truth: Int32Array, predicted: Int32Array, classCount: number): number {
+/**
+ * Balanced accuracy: mean recall over the classes that windows have; the same as `balancedAccuracy`, without a matrix.
+ * @param judged the classes that count; absent: all
+ * @returns NaN where no window has a class that counts
+ */
+export function meanRecall(
+  truth: Int32Array,
+  predicted: Int32Array,
+  classCount: number,
+  judged?: ReadonlySet<number>,
+): number {
   const [windows, right] = [new Int32Array(classCount), new Int32Array(classCount)];
   for (let window = 0; window < truth.length; window++) {
     const index = truth[window] as number;
@@ -58,7 +73,7 @@ export function meanRecall(truth: Int32Array, predicted: Int32Array, classCount:
   }
   let [sum, present] = [0, 0];
   for (let index = 0; index < classCount; index++) {
-    if (windows[index] === 0) continue;
+    if (windows[index] === 0 || judged?.has(index) === false) continue;
     sum += (right[index] as number) / (windows[index] as number);
     present += 1;
   }

@@ -6,7 +6,10 @@ import { chooseNull, labelDraw } from './chooseNull';
 import type { NullProblem } from './NullProblem';
 import { nullTestOf } from './nullTestOf';
 
-/** Trains a decoder on labels, [frame] class index, with the split as it is, and gives its balanced accuracy on them. */
+/**
+ * Trains a decoder on labels, [frame] class index, with the split as it is, and gives its balanced accuracy on them; NaN
+ * where no judged window has a class that counts, which is taken for as high as the observed score.
+ */
 export type TrainAndScore = (labels: Int32Array, draw: number) => Promise<number>;
 
 export interface RetrainedNullOptions {
@@ -35,7 +38,9 @@ export async function retrainedNull(
   const random = new SeededRandom(seed);
   const scores: number[] = [];
   while (scores.length < draws) {
-    scores.push(await trainAndScore(withLabels(problem.classIndex, whole.judgedStarts, draw(random)), scores.length));
+    const labels = withLabels(problem.classIndex, whole.judgedStarts, draw(random));
+    const score = await trainAndScore(labels, scores.length);
+    scores.push(Number.isNaN(score) ? observed : score);
     onProgress(scores.length, draws);
   }
   return nullTestOf(chosen, 'retrained', observed, scores);

@@ -1,10 +1,9 @@
 import type { OnsetCurve, OnsetPoint, Onsets } from '../../../shared/entities/onsets';
 import { UNLABELLED } from '../../../shared/entities/recording';
+import { WorkbenchError } from '../../../shared/errors';
 import { type Bout, boutsOf } from '../../dataset/splits/bouts';
-import { forEachResample } from '../bootstrap/forEachResample';
-import { percentileInterval } from '../bootstrap/percentileInterval';
-import { BOOTSTRAP_SEED, RESAMPLES } from '../bootstrap/scoreIntervals';
 import { onsetReach } from './onsetReach';
+import { wilsonInterval } from './wilsonInterval';
 
 /** Behaviour of a whole dataset, and what a decoder answered on some of its frames. */
 export interface OnsetProblem {
@@ -33,7 +32,7 @@ type Answers = ReadonlyMap<number, boolean>;
 /**
  * How right a decoder is around the onsets of each class: the share of onsets predicted right at each distance, within
  * the bout that starts and the one that ends there. A bout that begins a segment, or follows frames without a label, has
- * no onset: when it began is not known. Onsets are resampled whole for the intervals, since the frames around one go together.
+ * no onset: when it began is not known. Intervals are by Wilson over onsets, which are the independent pieces of evidence.
  * @throws WorkbenchError `cancelled`
  */
 export async function onsetCurves(problem: OnsetProblem): Promise<Onsets> {
@@ -46,13 +45,9 @@ export async function onsetCurves(problem: OnsetProblem): Promise<Onsets> {
   for (const [index, name] of classNames.entries()) {
     const own = onsets.filter(({ bout }) => bout.label === index).map((onset) => answersAt(onset, right, reachFrames));
     const judged = own.filter((answers) => answers.size > 0);
+    await breathe(signal);
     if (judged.length === 0) continue;
-    curves.push({
-      classIndex: index,
-      name,
-      onsets: judged.length,
-      points: await pointsOf(judged, reachFrames, signal),
-    });
+    curves.push({ classIndex: index, name, onsets: judged.length, points: pointsOf(judged, reachFrames) });
   }
   return { reachFrames, frameRateHz, curves };
 }
@@ -84,33 +79,19 @@ function answersAt({ before, bout }: Onset, right: ReadonlyMap<number, boolean>,
   return answers;
 }
 
-async function pointsOf(onsets: readonly Answers[], reach: number, signal: AbortSignal): Promise<OnsetPoint[]> {
+/** Onsets are independent of each other, and each has one answer at an offset: a share of trials. */
+function pointsOf(onsets: readonly Answers[], reach: number): OnsetPoint[] {
   const offsets = Array.from({ length: 2 * reach + 1 }, (_, index) => index - reach);
-  const present = offsets.filter((offset) => onsets.some((answers) => answers.has(offset)));
-  const replicates = present.map(() => new Float64Array(RESAMPLES).fill(Number.NaN));
-  const resampling = { blocks: onsets.length, resamples: RESAMPLES, seed: BOOTSTRAP_SEED, signal };
-  await forEachResample(resampling, (timesDrawn, resample) => {
-    present.forEach((offset, index) => {
-      (replicates[index] as Float64Array)[resample] = shareRight(onsets, offset, timesDrawn);
-    });
-  });
-  const once = new Int32Array(onsets.length).fill(1);
-  return present.map((offset, index) => {
-    const share = shareRight(onsets, offset, once);
-    const count = onsets.filter((answers) => answers.has(offset)).length;
-    const ends = count < 2 ? null : percentileInterval(replicates[index] as Float64Array, share);
-    return { offset, onsets: count, shareRight: share, low: ends?.low ?? null, high: ends?.high ?? null };
+  return offsets.flatMap((offset) => {
+    const answers = onsets.flatMap((own) => own.get(offset) ?? []);
+    const [count, right] = [answers.length, answers.filter(Boolean).length];
+    if (count === 0) return [];
+    const ends = count < 2 ? null : wilsonInterval(right, count);
+    return [{ offset, onsets: count, shareRight: right / count, low: ends?.low ?? null, high: ends?.high ?? null }];
   });
 }
 
-/** Share of right answers at an offset, each onset as often as it was drawn; NaN where none has an answer. */
-function shareRight(onsets: readonly Answers[], offset: number, timesDrawn: Int32Array): number {
-  let [right, all] = [0, 0];
-  onsets.forEach((answers, onset) => {
-    const answer = answers.get(offset);
-    if (answer === undefined) return;
-    all += timesDrawn[onset] as number;
-    if (answer) right += timesDrawn[onset] as number;
-  });
-  return right / all;
+async function breathe(signal: AbortSignal): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve));
+  if (signal.aborted) throw new WorkbenchError('cancelled', 'Looking at onsets was cancelled.');
 }

@@ -45,16 +45,23 @@ export function tasksTable({ run, evaluation }: RunFacts): string {
 export function classTable({ evaluation }: RunFacts): string {
   const task = evaluation.tasks['multiclass'];
   if (!task) return '<p>The evaluation has no multiclass task.</p>';
+  const leaky = evaluation.audit.leaky ? ' (LEAKY)' : '';
   return htmlTable(
-    ['Class', 'Windows', 'Recall', 'Precision', 'F1'],
+    [`Class${leaky}`, 'Windows', 'Recall', 'Precision', 'F1'],
     task.classNames.map((name, index) => classRow(name, index, task)),
   );
 }
 
-/** A class without windows has no recall: it was not missed. */
-function classRow(name: string, index: number, { support, recall, precision, f1 }: TaskEvaluation): readonly string[] {
+/** A class without windows has no recall, since it was not missed; one that was never predicted has no precision. */
+function classRow(name: string, index: number, task: TaskEvaluation): readonly string[] {
+  const { support, recall, precision, f1, confusion } = task;
   const windows = support[index] ?? 0;
-  const shown = [windows === 0 ? undefined : recall[index], precision[index], f1[index]];
+  const predicted = confusion.reduce((sum, row) => sum + (row[index] ?? 0), 0);
+  const shown = [
+    windows > 0 ? recall[index] : null,
+    predicted > 0 ? precision[index] : null,
+    windows + predicted > 0 ? f1[index] : null,
+  ];
   return [escapeXml(name), String(windows), ...shown.map((value) => threeDecimals(value ?? null))];
 }
 

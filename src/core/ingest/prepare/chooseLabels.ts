@@ -52,7 +52,7 @@ function choiceError({ description }: OpenRecordingFile, sources: readonly Label
   const { sourceFile } = description;
   const keys = sources.map(({ key }) => key).join(', ');
   const message =
-    `${sourceFile} ${what}${sources.length === 0 ? '' : `: ${keys}`}. Choose one (--labels KEY), ` +
-    `a file with labels (--labels FILE), or none (--labels none).`;
+    `${sourceFile} ${what}${sources.length === 0 ? '' : `: ${keys}`}. Choose one of ` +
+    `them by its key, a file with labels, or none.`;
   return new WorkbenchError('choice_needed', message, { file: sourceFile, option: 'labels', expected: keys });
 }

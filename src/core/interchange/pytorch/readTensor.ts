@@ -1,4 +1,4 @@
-import { bfloat16ToFloat32, halfToFloat32 } from '../../tensor/halfPrecision';
+import { bfloat16ToFloat32, halfToFloat32 } from '../../../shared/halfPrecision';
 import { STORAGE_WIDTHS } from './callGlobal';
 import type { StorageReference, TensorReference } from './TorchReference';
 import { unreadable } from './unreadable';

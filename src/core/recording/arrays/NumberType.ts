@@ -1,12 +1,14 @@
+import { halfToFloat32 } from '../../../shared/halfPrecision';
+
 /** How the numbers of an array are stored. */
 export interface NumberType {
   readonly kind: 'float' | 'int' | 'uint';
-  /** 4 or 8 for floats. */
+  /** 2, 4 or 8 for floats. */
   readonly bytes: 1 | 2 | 4 | 8;
   readonly isBigEndian: boolean;
 }
 
-/** Numbers as they were stored; integers of 64 bits become float64, which is exact up to 2⁵³. */
+/** Numbers as they were stored; floats of 16 bits become float32, integers of 64 bits float64, exact up to 2⁵³. */
 export type Numbers =
   | Float32Array
   | Float64Array
@@ -22,6 +24,8 @@ export function decodeNumbers(bytes: Uint8Array, type: NumberType): Numbers {
   const { buffer, byteOffset, byteLength } = alignedLittleEndian(bytes, type);
   const count = byteLength / type.bytes;
   switch (`${type.kind}${type.bytes}`) {
+    case 'float2':
+      return halfToFloat32(new Uint16Array(buffer, byteOffset, count));
     case 'float4':
       return new Float32Array(buffer, byteOffset, count);
     case 'float8':

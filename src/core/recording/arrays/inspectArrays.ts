@@ -48,7 +48,7 @@ export function inspectContents(
       count: frames,
       classNames: sidecar.classes ?? {},
     })),
-    findings: arrayFindings(file, roles, rate),
+    findings: arrayFindings(file, roles, rate, sidecar.frame_rate_hz ?? null),
   };
 }
 
@@ -76,13 +76,21 @@ export function traceSource(
   };
 }
 
-/** What the reader took, did not take and did not read. */
-export function arrayFindings(file: ArrayContents, roles: ArrayRoles, rate: RateHint | null): Finding[] {
+/**
+ * What the reader took, did not take and did not read.
+ * @param givenRateHz frames per second that the user or the sidecar says; then those of the file do not matter
+ */
+export function arrayFindings(
+  file: ArrayContents,
+  roles: ArrayRoles,
+  rate: RateHint | null,
+  givenRateHz: number | null,
+): Finding[] {
   const { leftOut, rates } = file;
   // Rates of other series are theirs alone.
   const told = rates.filter((hint) => hint === rate || roles.traces.every(({ name }) => rateOf(name, rates) !== hint));
   return [
-    ...rateFindings(told, rate),
+    ...(givenRateHz === null ? rateFindings(told, rate) : []),
     ...(leftOut.length === 0 ? [] : [choiceFinding(`Not read: ${list(leftOut)}.`, leftOut.length)]),
     ...(roles.unread.length === 0
       ? []

@@ -36,13 +36,14 @@ export async function openArrays(
   checkSize(matrix, file);
   await array.check?.();
   const rate = rateOf(trace.name, file.rates);
-  const frameRateHz = options.frameRateHz ?? sidecar.frame_rate_hz ?? rate?.value ?? null;
+  const givenRateHz = options.frameRateHz ?? sidecar.frame_rate_hz ?? null;
+  const frameRateHz = givenRateHz ?? rate?.value ?? null;
   return {
     description: describeWithSidecar(path, sidecar, {
       format: file.format,
       neurons: numberedNeurons(matrix.neurons),
       frameRateHz,
-      findings: arrayFindings(file, roles, rate),
+      findings: arrayFindings(file, roles, rate, givenRateHz),
     }),
     series: traceSource(trace, frameRateHz, sidecar.signal ?? null),
     blocks: () => readBlocks(matrix, file),

@@ -8,12 +8,19 @@ import { readHdf5Start } from './hdf5Start';
 /** Deflate makes at most 1032 bytes of one; what declares more than that for each byte of the file is no data. */
 const MOST_UNPACKED = 1032;
 const SPARE_BYTES = 2 ** 20;
+/** What may be unpacked of one opened file in all: this, and so many times its size. */
+const UNPACKED_BYTES = 2 ** 29;
+const UNPACKED_FACTOR = 64;
+/** What a text counts for at least: it becomes an object, and is handed from thread to thread. */
+const TEXT_BYTES = 128;
 
 /**
  * An HDF5 file, opened for reading; paths are those within it. Links into other files are not followed, and nothing
  * outside the file is read. The library runs in a thread of its own, which ends with `close`.
  */
 export class Hdf5File {
+  #unpackedBytes = 0;
+
   private constructor(
     readonly path: string,
     /** Size of the file when it was opened. */
@@ -59,12 +66,14 @@ export class Hdf5File {
 
   /**
    * Values of a box of a dataset, or of the whole, in row-major order.
-   * @throws WorkbenchError `file_too_large` beyond 128 MB; `file_damaged`, also beyond what a file of this size can hold
+   * @throws WorkbenchError `file_too_large` beyond 80 MB, or what a recording unpacks to; `file_damaged`, also beyond
+   * what a file of this size can hold
    */
   async read(dataset: Hdf5Dataset, start?: readonly number[], count?: readonly number[]): Promise<Hdf5Values> {
     this.checkPlausible(dataset);
     const { path, shape } = dataset;
     const question = { kind: 'read', path, start: start ?? shape.map(() => 0), count: count ?? shape } as const;
+    this.#spend(dataset, question.start, question.count);
     return (await this.thread.ask(question)) as Hdf5Values;
   }
 
@@ -119,6 +128,27 @@ export class Hdf5File {
   async close(): Promise<void> {
     await this.thread.close();
     await this.handle.close();
+  }
+
+  /** Counts what a box unpacks to, whole pieces of it: a small file that unpacks without end is no recording. */
+  #spend(
+    { path, valueKind, bytesPerValue, chunks }: Hdf5Dataset,
+    start: readonly number[],
+    count: readonly number[],
+  ): void {
+    const along = (axis: number, chunk: number): number => {
+      const [from, size] = [start[axis] ?? 0, count[axis] ?? 0];
+      return size === 0 ? 0 : chunk * (Math.floor((from + size - 1) / chunk) - Math.floor(from / chunk) + 1);
+    };
+    this.#unpackedBytes += (chunks ?? count.map(() => 1)).reduce(
+      (product, chunk, axis) => product * along(axis, chunk),
+      valueKind === 'text' ? Math.max(TEXT_BYTES, bytesPerValue) : bytesPerValue,
+    );
+    if (this.#unpackedBytes <= UNPACKED_BYTES + UNPACKED_FACTOR * this.bytes) return;
+    throw tooLargeError(
+      this.path,
+      `has only ${this.bytes} bytes, but over ${UNPACKED_BYTES} had to be unpacked on the way to ${path}`,
+    );
   }
 }
 

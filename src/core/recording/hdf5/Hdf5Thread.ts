@@ -14,7 +14,7 @@ const MOST_READINGS = 4;
 const SPARE_KILOBYTES = 2 ** 16;
 
 /** What the library may take: the values asked for, and compressed pieces while they are unpacked. */
-const HEAP_BYTES = 3 * 2 ** 27;
+const HEAP_BYTES = 5 * 2 ** 26;
 /** Unpacking a piece takes so many times its size: the buffer grows by doubling, and its bytes are put in order. */
 const UNPACKING = 3;
 const JAVASCRIPT_HEAP_MB = 256;

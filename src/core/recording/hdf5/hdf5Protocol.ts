@@ -96,8 +96,13 @@ export interface Hdf5ThreadData {
   readonly pulse: Int32Array;
 }
 
-/** Values that one question may ask for, in bytes. */
-export const MOST_BYTES_READ = 2 ** 27;
+/** Values that one question may ask for, in bytes: ten million of 64 bits, and a little more. */
+export const MOST_BYTES_READ = 5 * 2 ** 24;
+/** Texts that one question may ask for: many may be stored as one and the same, so that a small file unpacks to any size. */
+export const MOST_TEXTS = 2 ** 17;
+export const MOST_TEXT_BYTES = 2 ** 23;
+/** Attributes of all objects in one answer, in bytes. */
+export const MOST_ATTRIBUTE_BYTES = 2 ** 25;
 /** Objects that are looked at; a recording has some hundreds. */
 export const MOST_OBJECTS = 20_000;
 /** Groups within groups; finding one costs the square of its depth. */

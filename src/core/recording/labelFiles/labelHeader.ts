@@ -74,7 +74,7 @@ function labelColumn(path: string, header: readonly string[], names: readonly st
   const named = names.flatMap((name, at) => (LABEL.includes(name) ? [at] : []));
   if (named.length === 1) return named[0] as number;
   const what = named.length === 0 ? 'no column is called "label"' : `${named.length} columns may be the label`;
-  throw unclear(path, header, `${what}. Name the column with the labels (--label-source COLUMN). ${EXPECTED}.`);
+  throw unclear(path, header, `${what}. Name the column with the labels. ${EXPECTED}.`);
 }
 
 function clockColumn(

@@ -54,7 +54,7 @@ function parseHeader(text: string, source: ByteSource): Omit<ArrayHeader, 'dataO
 /** The numbers that a type's name stands for (`<f4`, `u1`); null for values that are no real numbers. */
 export function numberTypeOf(name: string): NumberType | null {
   const [, order = '', letter = '', size = ''] = /^([<>|=]?)([fiub])([1248])$/.exec(name) ?? [];
-  if (letter === '' || (letter === 'f' && Number(size) < 4) || (letter === 'b' && size !== '1')) return null;
+  if (letter === '' || (letter === 'f' && size === '1') || (letter === 'b' && size !== '1')) return null;
   const kind = letter === 'f' ? 'float' : letter === 'i' ? 'int' : 'uint';
   return { kind, bytes: Number(size) as NumberType['bytes'], isBigEndian: order === '>' };
 }

@@ -39,6 +39,8 @@ const SUMMARY_COLUMNS =
 const KEPT: readonly (keyof RecordingRow)[] = ['id', 'hash', 'ingested_at'];
 const SHORTEST_PREFIX = 6;
 const CANDIDATES_SHOWN = 10;
+/** The name of its file without the last ending. */
+const SOURCE_STEM = "rtrim(rtrim(source_file, replace(source_file, '.', '')), '.')";
 
 /** The recordings of a store; see `Store.recordings`. */
 export function recordingsTable(connection: Connection): Store['recordings'] {
@@ -64,7 +66,11 @@ export function recordingsTable(connection: Connection): Store['recordings'] {
       connection.run('UPDATE recordings SET previous_version = ? WHERE id = ?', [olderId, newerId]);
     },
     find(reference) {
-      const row = byId(reference) ?? onlyOne(byPrefix(connection, reference)) ?? onlyOne(byName(connection, reference));
+      const row =
+        byId(reference) ??
+        onlyOne(byPrefix(connection, reference)) ??
+        onlyOne(newestWhere(connection, 'name = @reference', reference)) ??
+        onlyOne(newestWhere(connection, `@reference IN (source_file, ${SOURCE_STEM})`, reference));
       if (!row) throw unknownRecording(connection, reference);
       return recordingFromRow(row);
     },
@@ -154,11 +160,11 @@ function byPrefix(connection: Connection, reference: string): readonly Recording
   });
 }
 
-function byName(connection: Connection, name: string): readonly RecordingRow[] {
+function newestWhere(connection: Connection, condition: string, reference: string): readonly RecordingRow[] {
   return connection.all(
-    `SELECT * FROM recordings WHERE name = ? AND id NOT IN
+    `SELECT * FROM recordings WHERE ${condition} AND id NOT IN
        (SELECT previous_version FROM recordings WHERE previous_version IS NOT NULL) LIMIT 2`,
-    [name],
+    { reference },
   );
 }
 
@@ -176,7 +182,7 @@ function unknownRecording(connection: Connection, reference: string): WorkbenchE
   const advice =
     rows.length === 0
       ? 'The workspace has no recordings yet: ingest one first.'
-      : `Give an id, at least ${SHORTEST_PREFIX} digits of one that fit no other, or a name that only one recording has, such as: ${candidates}.`;
+      : `Give an id, at least ${SHORTEST_PREFIX} digits of one that fit no other, or the name of only one recording or of its file, such as: ${candidates}.`;
   return new WorkbenchError('recording_not_found', `No single recording is called '${reference}'. ${advice}`, {
     reference,
     candidates,

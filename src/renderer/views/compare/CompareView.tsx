@@ -1,5 +1,6 @@
 import CompareArrowsIcon from '@mui/icons-material/CompareArrows';
 import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
 import { type ReactNode, useMemo } from 'react';
 import type { RunTable } from '../../../shared/entities/runTable';
 import { liveRunTable } from '../../api/liveRunTable';
@@ -8,7 +9,9 @@ import { Loaded } from '../../components/Loaded';
 import { Placeholder } from '../../components/Placeholder';
 import { ViewFrame } from '../../components/ViewFrame';
 import { useNavigation } from '../../navigation/Navigation';
+import type { ComparedGroup } from '../../navigation/Route';
 import { ComparedPanels } from './ComparedPanels';
+import { GroupComparison } from './groups/GroupComparison';
 import { offeredRuns } from './offeredRuns';
 import { MOST_LISTED, RunChooser } from './RunChooser';
 import { SweepPanels } from './SweepPanels';
@@ -17,13 +20,28 @@ import { useRuns } from './useRuns';
 /** More lines than these are not told apart; more runs are looked at as a sweep. */
 const MOST_CLOSE = 8;
 
+export interface CompareViewProps {
+  readonly runIds: readonly string[];
+  /** Null: the runs are compared one by one. */
+  readonly groups: readonly ComparedGroup[] | null;
+}
+
 /** Runs side by side: what was set up differently, what came out differently, and whether that means anything. */
-export function CompareView({ runIds }: { readonly runIds: readonly string[] }): ReactNode {
+export function CompareView({ runIds, groups }: CompareViewProps): ReactNode {
   const table = useLive(liveRunTable);
+  const { go } = useNavigation();
   return (
-    <ViewFrame title="Compare" subtitle="Runs side by side; each is tested against the first, on the same test windows">
+    <ViewFrame
+      title="Compare"
+      subtitle={`${groups ? 'Groups of runs' : 'Runs'} side by side; each is tested against the first, on the same test windows`}
+      actions={
+        groups && <Button onClick={() => go({ view: 'compare', runs: runIds })}>Compare the runs one by one</Button>
+      }
+    >
       <Loaded value={table} what="the runs" onRetry={liveRunTable.reload}>
-        {(loaded) => <Comparison table={loaded} asked={runIds} />}
+        {(loaded) =>
+          groups ? <GroupComparison table={loaded} asked={groups} /> : <Comparison table={loaded} asked={runIds} />
+        }
       </Loaded>
     </ViewFrame>
   );

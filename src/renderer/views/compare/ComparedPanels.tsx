@@ -1,13 +1,14 @@
-import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
 import type { Run } from '../../../shared/entities/run';
 import { request } from '../../api/request';
 import { useRequest } from '../../api/useRequest';
 import { ConfusionPanel } from './ConfusionPanel';
 import { DisagreementPanel } from './DisagreementPanel';
+import { pooledConfusion } from './groups/pooledConfusion';
 import { HistoriesPanel } from './HistoriesPanel';
 import { MetricsPanel } from './MetricsPanel';
 import { PairedTestPanel } from './PairedTestPanel';
+import { PanelPair } from './PanelPair';
 import { ParametersPanel } from './ParametersPanel';
 import { RocOverlayPanel } from './RocOverlayPanel';
 import { useEach } from './useEach';
@@ -29,25 +30,22 @@ export function ComparedPanels({ runs }: { readonly runs: readonly Run[] }): Rea
   return (
     <>
       <PairedTestPanel comparison={comparison} onRetry={comparison.reload} />
-      <Pair>
+      <PanelPair>
         <MetricsPanel runs={runs} />
         {details.length === runs.length && <ParametersPanel runs={details} />}
-      </Pair>
+      </PanelPair>
       {comparison.state === 'ready' && <DisagreementPanel close={comparison.value} />}
       <HistoriesPanel histories={histories} leaky={leaky} />
-      <Pair>
-        <RocOverlayPanel evaluations={evaluations} leaky={leaky} />
-        <ConfusionPanel evaluations={evaluations} leaky={leaky} />
-      </Pair>
+      <PanelPair>
+        <RocOverlayPanel evaluations={evaluations.map((evaluation, place) => ({ place, evaluation }))} leaky={leaky} />
+        <ConfusionPanel
+          of="Run"
+          confusions={
+            evaluations.includes(null) ? null : evaluations.map((one) => pooledConfusion(one === null ? [] : [one]))
+          }
+          leaky={leaky}
+        />
+      </PanelPair>
     </>
-  );
-}
-
-/** Two panels beside each other where there is room. */
-function Pair({ children }: { readonly children: ReactNode }): ReactNode {
-  return (
-    <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'repeat(auto-fit, minmax(min(420px, 100%), 1fr))' }}>
-      {children}
-    </Box>
   );
 }

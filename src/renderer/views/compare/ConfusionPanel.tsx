@@ -2,26 +2,28 @@ import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { type ReactNode, useState } from 'react';
-import type { Evaluation } from '../../../shared/entities/evaluation';
 import { confusionDifference } from '../../charts/confusionDifference';
 import { DifferenceMatrix } from '../../charts/DifferenceMatrix';
-import { HEADLINE_TASK } from '../experiments/headlineTask';
 import { ExportPanel } from '../export/ExportPanel';
 import { runLook } from './comparedRuns';
+import type { ClassConfusion } from './groups/pooledConfusion';
 
 export interface ConfusionPanelProps {
-  /** In the order of the runs; null where there is none. */
-  readonly evaluations: readonly (Evaluation | null)[];
+  /** What is compared. */
+  readonly of: 'Run' | 'Group';
+  /** In the order of the letters, null where there is none; null until they are there. */
+  readonly confusions: readonly (ClassConfusion | null)[] | null;
   readonly leaky: boolean;
 }
 
-/** Which class one run takes for another more often than the reference does. */
-export function ConfusionPanel({ evaluations, leaky }: ConfusionPanelProps): ReactNode {
+/** Which class one run, or all of a group, takes for another more often than the reference does. */
+export function ConfusionPanel({ of, confusions, leaky }: ConfusionPanelProps): ReactNode {
   const [chosen, setChosen] = useState(1);
-  const index = Math.min(chosen, evaluations.length - 1);
-  const [reference, run] = [evaluations[0], evaluations[index]].map((one) => one?.tasks[HEADLINE_TASK]);
+  const all = confusions ?? [];
+  const index = Math.max(0, Math.min(chosen, all.length - 1));
+  const [reference = null, run = null] = [all[0], all[index]];
   const names = run?.classNames ?? [];
-  const comparable = reference !== undefined && run !== undefined && names.join() === reference.classNames.join();
+  const comparable = reference !== null && run !== null && names.join() === reference.classNames.join();
   const differences = comparable ? confusionDifference(run.confusion, reference.confusion) : [];
   const { letter } = runLook(index);
   return (
@@ -35,15 +37,15 @@ export function ConfusionPanel({ evaluations, leaky }: ConfusionPanelProps): Rea
         rows: differences.map((row, truth) => [names[truth] ?? '', ...row]),
       })}
       controls={
-        evaluations.length > 2 && (
+        all.length > 2 && (
           <TextField
             select
-            label="Run"
+            label={of}
             value={index}
             onChange={({ target }) => setChosen(Number(target.value))}
             sx={{ width: 120, mb: 1 }}
           >
-            {evaluations.slice(1).map((_evaluation, place) => (
+            {all.slice(1).map((_confusion, place) => (
               <MenuItem key={runLook(place + 1).letter} value={place + 1}>
                 {runLook(place + 1).letter}
               </MenuItem>
@@ -60,7 +62,7 @@ export function ConfusionPanel({ evaluations, leaky }: ConfusionPanelProps): Rea
         />
       ) : (
         <Typography variant="body2" color="textSecondary">
-          {evaluations.includes(null) ? 'Loading.' : 'The runs tell different classes apart.'}
+          {confusions === null ? 'Loading.' : 'They tell different classes apart, or were not evaluated.'}
         </Typography>
       )}
     </ExportPanel>

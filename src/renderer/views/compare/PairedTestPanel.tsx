@@ -1,5 +1,3 @@
-import Alert from '@mui/material/Alert';
-import AlertTitle from '@mui/material/AlertTitle';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
@@ -12,6 +10,7 @@ import { Panel } from '../../components/Panel';
 import { formatP } from '../../format/pValue';
 import { ExportPanel } from '../export/ExportPanel';
 import { runLook } from './comparedRuns';
+import { TestRefusal } from './TestRefusal';
 
 export interface PairedTestPanelProps {
   readonly comparison: Loadable<CloseComparison>;
@@ -26,15 +25,7 @@ export function PairedTestPanel({ comparison, onRetry }: PairedTestPanelProps): 
   if (comparison.state === 'failed' && comparison.error.code === 'runs_not_comparable') {
     return (
       <Panel title={TITLE}>
-        <Alert severity="warning">
-          <AlertTitle sx={{ mb: 0.25, fontSize: '0.875rem', fontWeight: 600 }}>
-            These runs cannot be tested against each other
-          </AlertTitle>
-          <Box sx={{ userSelect: 'text' }}>{comparison.error.message}</Box>
-          <Box sx={{ color: 'text.secondary' }}>
-            A difference would be one of test windows as much as of decoders. What follows stands side by side only.
-          </Box>
-        </Alert>
+        <TestRefusal title="These runs cannot be tested against each other" reason={comparison.error.message} />
       </Panel>
     );
   }

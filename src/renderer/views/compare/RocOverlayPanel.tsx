@@ -3,47 +3,54 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { type ReactNode, useState } from 'react';
 import type { Evaluation, RocCurve } from '../../../shared/entities/evaluation';
+import { spreadOf } from '../../../shared/experiments/spreadOf';
 import { rocPoints } from '../../charts/rocPoints';
 import { UnitSquareChart } from '../../charts/UnitSquareChart';
 import { formatScore } from '../../format/numbers';
 import { HEADLINE_TASK } from '../experiments/headlineTask';
 import { ExportPanel } from '../export/ExportPanel';
 import { runLook } from './comparedRuns';
+import { spreadText } from './groups/LoadedGroup';
 import { RunBadge } from './RunBadge';
 
 export interface RocOverlayPanelProps {
-  /** In the order of the runs; null where there is none. */
-  readonly evaluations: readonly (Evaluation | null)[];
+  /** In the order of their places, which give the letter and the look: those of a group share one. */
+  readonly evaluations: readonly { readonly place: number; readonly evaluation: Evaluation | null }[];
   readonly leaky: boolean;
 }
 
 interface RunCurve {
+  /** The place that gives the look. */
   readonly index: number;
+  readonly runId: string;
   readonly curve: RocCurve;
 }
 
 /** The ROC curves of all runs for one class against the rest. */
 export function RocOverlayPanel({ evaluations, leaky }: RocOverlayPanelProps): ReactNode {
-  const names = [...new Set(evaluations.flatMap((one) => one?.tasks[HEADLINE_TASK]?.classNames ?? []))];
+  const names = [
+    ...new Set(evaluations.flatMap(({ evaluation }) => evaluation?.tasks[HEADLINE_TASK]?.classNames ?? [])),
+  ];
   const [chosen, setChosen] = useState('');
   const name = names.includes(chosen) ? chosen : (names[1] ?? names[0] ?? '');
-  const curves = evaluations.flatMap((evaluation, index) => curveOf(evaluation, name, index));
+  const curves = evaluations.flatMap(({ evaluation, place }) => curveOf(evaluation, name, place));
+  const areas = areasOf(curves);
   return (
     <ExportPanel
       title="ROC"
       leaky={leaky}
       fileName="roc"
       table={() => ({
-        columns: ['run', 'class', 'false_positive_rate', 'true_positive_rate'],
-        rows: curves.flatMap(({ index, curve }) =>
+        columns: ['letter', 'run', 'class', 'false_positive_rate', 'true_positive_rate'],
+        rows: curves.flatMap(({ index, runId, curve }) =>
           curve.falsePositiveRate.map((rate, point) => [
-            ...[runLook(index).letter, name, rate, curve.truePositiveRate[point] ?? null],
+            ...[runLook(index).letter, runId, name, rate, curve.truePositiveRate[point] ?? null],
           ]),
         ),
       })}
-      legend={curves.map(({ index, curve }) => {
+      legend={areas.map(({ index, text }) => {
         const { letter, colour, dashes } = runLook(index);
-        return { name: `${letter} AUC ${formatScore(curve.auc)}`, colour, dashes };
+        return { name: `${letter} AUC ${text}`, colour, dashes };
       })}
       controls={
         <TextField
@@ -62,9 +69,9 @@ export function RocOverlayPanel({ evaluations, leaky }: RocOverlayPanelProps): R
       }
     >
       <UnitSquareChart
-        label={`ROC curves of ${name}. Area: ${curves.map(({ index, curve }) => `${runLook(index).letter} ${formatScore(curve.auc)}`).join(', ')}`}
-        lines={curves.map(({ index, curve }) => ({
-          key: index,
+        label={`ROC curves of ${name}. Area: ${areas.map(({ index, text }) => `${runLook(index).letter} ${text}`).join(', ')}`}
+        lines={curves.map(({ index, curve }, line) => ({
+          key: line,
           points: rocPoints(curve),
           colour: runLook(index).colour,
           dashes: runLook(index).dashes,
@@ -73,18 +80,27 @@ export function RocOverlayPanel({ evaluations, leaky }: RocOverlayPanelProps): R
         yName="true positive rate"
         diagonal
       />
-      {curves.map(({ index, curve }) => (
-        <Typography key={index} variant="body2" component="span" sx={{ mr: 2 }}>
-          <RunBadge index={index} /> AUC {formatScore(curve.auc)}
+      {areas.map(({ index, text }) => (
+        <Typography key={index} variant="body2" component="span" sx={{ mr: 2, whiteSpace: 'nowrap' }}>
+          <RunBadge index={index} /> AUC {text}
         </Typography>
       ))}
     </ExportPanel>
   );
 }
 
+/** The area under each curve; of several runs at one place their mean ± deviation. */
+function areasOf(curves: readonly RunCurve[]): readonly { readonly index: number; readonly text: string }[] {
+  return [...new Set(curves.map(({ index }) => index))].map((index) => {
+    const areas = curves.filter((one) => one.index === index).map(({ curve }) => curve.auc);
+    const spread = areas.length > 1 ? spreadOf(areas, { overlap: 0, range: [0, 1] }) : null;
+    return { index, text: spread ? spreadText(spread) : formatScore(areas[0]) };
+  });
+}
+
 function curveOf(evaluation: Evaluation | null, name: string, index: number): readonly RunCurve[] {
   const task = evaluation?.tasks[HEADLINE_TASK];
   const classIndex = task?.classNames.indexOf(name) ?? -1;
   const curve = task?.roc.find((one) => one.classIndex === classIndex);
-  return curve === undefined ? [] : [{ index, curve }];
+  return curve === undefined || evaluation === null ? [] : [{ index, runId: evaluation.runId, curve }];
 }

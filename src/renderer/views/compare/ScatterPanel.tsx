@@ -7,7 +7,7 @@ import { Plot } from '../../charts/Plot';
 import { ExportPanel } from '../export/ExportPanel';
 import { firstColumns } from './firstColumns';
 import type { SweepPanelProps } from './SweepPanel';
-import { columnText, type SweepColumn } from './sweepColumns';
+import { columnText, columnValue, type SweepColumn } from './sweepColumns';
 
 /** Any column against any other, a dot for each run. */
 export function ScatterPanel({ runIds, columns, looks, leaky }: SweepPanelProps): ReactNode {
@@ -29,7 +29,7 @@ export function ScatterPanel({ runIds, columns, looks, leaky }: SweepPanelProps)
       fileName="scatter"
       table={() => ({
         columns: ['run', x.name, y.name],
-        rows: dots.map(({ id, a, b }) => [id, columnText(x, a), columnText(y, b)]),
+        rows: dots.map(({ id, a, b }) => [id, columnValue(x, a), columnValue(y, b)]),
       })}
       controls={
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, mb: 1 }}>
@@ -91,9 +91,9 @@ interface ColumnChoiceProps {
 function ColumnChoice({ label, columns, value, onChange }: ColumnChoiceProps): ReactNode {
   return (
     <TextField select label={label} value={value} onChange={({ target }) => onChange(target.value)} sx={{ width: 300 }}>
-      {columns.map(({ name }) => (
+      {columns.map(({ name, title }) => (
         <MenuItem key={name} value={name}>
-          {name}
+          {title}
         </MenuItem>
       ))}
     </TextField>

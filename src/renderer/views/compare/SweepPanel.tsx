@@ -6,7 +6,7 @@ import { ParallelCoordinates } from '../../charts/ParallelCoordinates';
 import { ExportPanel } from '../export/ExportPanel';
 import type { RunLook } from './comparedRuns';
 import { firstColumns } from './firstColumns';
-import { columnText, type SweepColumn } from './sweepColumns';
+import { columnText, columnValue, type SweepColumn, titleOf } from './sweepColumns';
 
 export interface SweepPanelProps {
   readonly runIds: readonly string[];
@@ -30,13 +30,14 @@ export function SweepPanel({ runIds, columns, looks, leaky }: SweepPanelProps): 
       fileName="parallel-coordinates"
       table={() => ({
         columns: ['run', ...shown.map(({ name }) => name)],
-        rows: runIds.map((id, run) => [id, ...shown.map((column) => columnText(column, column.values[run]))]),
+        rows: runIds.map((id, run) => [id, ...shown.map((column) => columnValue(column, column.values[run]))]),
       })}
       controls={
         <Autocomplete
           multiple
           size="small"
           options={columns.map(({ name }) => name)}
+          getOptionLabel={titleOf}
           value={shown.map(({ name }) => name)}
           onChange={(_event, value) => setChosen(value)}
           renderInput={(params) => <TextField {...params} label="Axes" />}

@@ -21,8 +21,13 @@ export function sweepColumns({ columns }: RunTable): readonly SweepColumn[] {
     .filter(({ low, high }) => high > low);
 }
 
+/** The name of a column without its group: `training.batch_size`. */
+export function titleOf(name: string): string {
+  return name.replace(/^(param|result)\./, '');
+}
+
 function toColumn(name: string, column: RunColumn): SweepColumn {
-  const title = name.replace(/^(param|result)\./, '');
+  const title = titleOf(name);
   if (column.kind === 'numbers') return { name, title, words: null, ...ranged(Array.from(column.values)) };
   const words = [...column.words].sort();
   const places = Array.from(column.codes, (code) =>
@@ -35,6 +40,12 @@ function ranged(values: readonly number[]): Pick<SweepColumn, 'values' | 'low' |
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const value of values) if (Number.isFinite(value)) [low, high] = [Math.min(low, value), Math.max(high, value)];
   return { values, low, high };
+}
+
+/** A value of a column with all its digits, for who goes on with it. */
+export function columnValue({ words }: SweepColumn, value: number | undefined): string | number | null {
+  if (value === undefined || Number.isNaN(value)) return null;
+  return words === null ? value : (words[value] ?? null);
 }
 
 /** A value of a column as it is written. */

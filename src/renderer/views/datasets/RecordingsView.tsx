@@ -19,6 +19,7 @@ import { useEscape } from '../../components/useEscape';
 import { ViewFrame } from '../../components/ViewFrame';
 import { formatPlural } from '../../format/numbers';
 import { useNavigation } from '../../navigation/Navigation';
+import { NARROW } from '../../theme/smallWindow';
 import { WatchButton } from '../watch/WatchButton';
 import { IngestTaskList } from './IngestTaskList';
 import { ImportMenu } from './import/ImportMenu';
@@ -66,7 +67,15 @@ export function RecordingsView({ recordingId, onTrain }: RecordingsViewProps): R
             <NoRecordings add={add} />
           ) : (
             <Box sx={{ display: 'flex', gap: 2, alignItems: 'flex-start' }}>
-              <Panel padded={false} sx={{ flexGrow: 1, overflow: 'hidden' }}>
+              {/* There is no room for both in a narrow window: what is chosen can be closed. */}
+              <Panel
+                padded={false}
+                sx={{
+                  flexGrow: 1,
+                  overflow: 'hidden',
+                  ...(recordingId !== undefined && { [NARROW]: { display: 'none' } }),
+                }}
+              >
                 <RecordingTable
                   recordings={newestVersions(list)}
                   selectedId={recordingId}
@@ -125,7 +134,17 @@ function DetailsPanel({ id, ...actions }: DetailsPanelProps): ReactNode {
   return (
     <Panel
       padded={false}
-      sx={{ width: 360, flexShrink: 0, position: 'sticky', top: 0, maxHeight: 'calc(100vh - 120px)', overflow: 'auto' }}
+      sx={{
+        ...{
+          width: 360,
+          flexShrink: 0,
+          position: 'sticky',
+          top: 0,
+          maxHeight: 'calc(100vh - 120px)',
+          overflow: 'auto',
+        },
+        [NARROW]: { width: '100%', flexShrink: 1, position: 'static', maxHeight: 'none' },
+      }}
     >
       <Loaded value={recording} what="this recording" onRetry={recording.reload}>
         {(value) => <RecordingDetails recording={value} {...actions} />}

@@ -76,7 +76,7 @@ export function ExperimentsView({ onNewRun }: { readonly onNewRun: () => void })
                   now={now}
                   onChange={currentRunView.change}
                   onOpen={(runId) => go({ view: 'run', runId })}
-                  onCompare={(ids) => go({ view: 'compare', runs: [...ids] })}
+                  onCompare={(runs, groups) => go({ view: 'compare', runs, ...(groups && { groups }) })}
                 />
               </Box>
             </Box>

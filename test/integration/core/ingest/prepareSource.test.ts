@@ -130,7 +130,7 @@ describe('a CSV file', () => {
   });
 
   test.each([
-    [{ signals: [{ kind: 'smooth', sigmaSeconds: 1 }] }, 'choice_needed', '--frame-rate'],
+    [{ signals: [{ kind: 'smooth', sigmaSeconds: 1 }] }, 'choice_needed', 'Give it in frames per second'],
     [{ signals: [{ kind: 'neuropil', coefficient: 0.7 }] }, 'signals_impossible', 'no neuropil'],
     [{ signals: [{ kind: 'zscore' }, { kind: 'neuropil', coefficient: 0.7 }] }, 'signals_impossible', 'first'],
     [{ signals: [{ kind: 'mask', ranges: [[90, 101]] }] }, 'signals_impossible', '100 frames'],

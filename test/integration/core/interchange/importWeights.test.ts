@@ -8,7 +8,7 @@ import { prepareImport, writeImportedRun } from '../../../../src/core/interchang
 import { readWeights } from '../../../../src/core/interchange/readWeights';
 import { type BestDecoder, readBestDecoder, type StoredRun } from '../../../../src/core/interchange/StoredRun';
 import { withBestWeights } from '../../../../src/core/job/withBestWeights';
-import { decodeSafetensors } from '../../../../src/core/tensor/safetensors';
+import { decodeSafetensors, encodeSafetensors } from '../../../../src/core/tensor/safetensors';
 import { madeUpDecoder } from '../../../support/madeUpDecoder';
 import { makeTemporaryFolders } from '../../../support/makeTemporaryFolders';
 import { fixtureTensors, hasFixtures } from '../../../support/modelChecks';
@@ -103,6 +103,29 @@ describe('weights', () => {
     expect(() => fitWeights(best.model, changed)).toThrow(
       /missing \(1\): fc1\.bias \[64\]\. left over \(1\): strange \[1\]\. of another shape \(1\): fc2\.bias \[32\] expected, fc2\.bias \[3\] found/,
     );
+  });
+
+  test('that are not finite are refused, since no prediction would be', async () => {
+    const weights = await readWeights(file);
+    for (const value of [Number.NaN, Number.POSITIVE_INFINITY]) {
+      const bias = { shape: [32], values: new Float32Array(32).fill(value, 5, 6) };
+      const changed = { ...weights, tensors: { ...weights.tensors, 'fc2.bias': bias } };
+      expect(() => fitWeights(best.model, changed)).toThrow(/values that are not finite \(1\): fc2\.bias/);
+    }
+  });
+
+  test('are read whatever the length of their header, also where that begins like a pickle', async () => {
+    const tensors = { w: { shape: [1], values: Float32Array.of(1) } };
+    const headerLength = (bytes: Uint8Array): number => new DataView(bytes.buffer).getUint32(0, true);
+    const usual = headerLength(encodeSafetensors(tensors, { note: '' }));
+    // 0x010280 and 0x020080 bytes: a pickle of protocol 2, or 0, begins with these in reverse.
+    for (const wanted of [0x010280, 0x020080]) {
+      const bytes = encodeSafetensors(tensors, { note: 'x'.repeat(wanted - usual) });
+      expect(headerLength(bytes)).toBe(wanted);
+      const long = path.join(folder, 'long.safetensors');
+      writeFileSync(long, bytes);
+      expect((await readWeights(long)).tensors).toEqual(tensors);
+    }
   });
 
   test('of other neurons are refused', async () => {

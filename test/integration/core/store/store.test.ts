@@ -97,14 +97,15 @@ describe.each<DriverName>(['better-sqlite3', 'libsql'])('the store on %s', (driv
     expect(store.runs.get(run.id).config).toEqual(config);
   });
 
-  it('finds a recording by id, by a prefix of 6 digits and by a name that is unique', () => {
+  it('finds a recording by id, by a prefix of 6 digits, and by a name of it or of its file that is unique', () => {
     const store = open();
     store.recordings.put(aRecording('a'));
     store.recordings.put(aRecording('b', { name: 'twin' }));
-    store.recordings.put(aRecording('c', { name: 'twin' }));
-    for (const reference of ['aaaaaaaaaaaa', 'aaaaaa', 'AAAAAAA', 'recording a'])
+    store.recordings.put(aRecording('c', { name: 'twin', sourceFile: 'day.1.nwb' }));
+    for (const reference of ['aaaaaaaaaaaa', 'aaaaaa', 'AAAAAAA', 'recording a', 'a.csv', 'a'])
       expect(store.recordings.find(reference).id).toBe('aaaaaaaaaaaa');
-    for (const reference of ['aaaaa', 'twin', 'none', '%', '']) {
+    for (const reference of ['day.1', 'day.1.nwb']) expect(store.recordings.find(reference).id).toBe('cccccccccccc');
+    for (const reference of ['aaaaa', 'twin', 'none', 'day', 'csv', '%', '']) {
       expect(() => store.recordings.find(reference)).toThrow(expect.objectContaining({ code: 'recording_not_found' }));
     }
     expect(() => store.recordings.find('twin')).toThrow(

@@ -120,6 +120,24 @@ describe('a learner with learned task weights', () => {
     return learner;
   }
 
+  test.each([false, true])(
+    'spares its log-variances from weight decay, and nothing else (decoupled: %s)',
+    (decoupledDecay) => {
+      const batch = batches[0]!;
+      const stepped = (weightDecay: number) => {
+        const learner = toyLearner(model, { weightDecay, decoupledDecay, clipNorm: null });
+        made.push(learner);
+        const log = { ...learner.readState().tensors, [LOG_VARIANCES]: Float32Array.of(1, -1, 0.5) };
+        learner.writeState({ ...learner.readState(), tensors: log });
+        learner.trainStep(batch, 0.01);
+        return learner.readState().tensors;
+      };
+      const [free, decayed] = [stepped(0), stepped(0.9)];
+      expect(decayed[LOG_VARIANCES]).toEqual(free[LOG_VARIANCES]);
+      expect(decayed['fc1.weight']).not.toEqual(free['fc1.weight']);
+    },
+  );
+
   test('starts with the weights of a learner without, all tasks at 1', () => {
     const plain = toyLearner(toyModel());
     made.push(plain);

@@ -138,7 +138,10 @@ describe('a file that is saved again', () => {
     writeFileSync(path, recordingText(2, 20));
     await expect.poll(() => workspace.store.recordings.list().length, SOON).toBe(2);
     const second = await comesTo(path, 'done');
-    expect(second).toMatchObject({ previousVersion: first.recordingId });
+    expect(second).toMatchObject({
+      previousVersion: first.recordingId,
+      reason: `A new version of ${first.recordingId}, which stays.`,
+    });
     expect(workspace.store.recordings.get(second.recordingId as string).previousVersion).toBe(first.recordingId);
     // By its name the newest version is found.
     expect(workspace.store.recordings.find('a').id).toBe(second.recordingId);
@@ -155,6 +158,17 @@ describe('a file that is saved again', () => {
     expect(copy.recordingId).toBe(recordingId);
     expect(copy.reason).toMatch(/^The same content is in the workspace since .*, from a\.csv\.$/);
     expect([recordings().length, events().length]).toEqual([1, 3]);
+  });
+
+  it('is said to have a newer version when a copy of what it was comes in', async () => {
+    const { rig, comesTo, recordings } = await watching();
+    const path = writeRecording(rig, 'a.csv', 1);
+    await comesTo(path, 'done');
+    writeFileSync(path, recordingText(2, 20));
+    await expect.poll(() => recordings().length, SOON).toBe(2);
+    const { recordingId } = await comesTo(path, 'done');
+    const copy = await comesTo(writeRecording(rig, 'old.csv', 1), 'duplicate');
+    expect(copy.reason).toContain(`Its newest version is ${recordingId}, made `);
   });
 
   it('keeps its recording when it is renamed, and its versions go on under the new name', async () => {

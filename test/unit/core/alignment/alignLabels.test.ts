@@ -69,7 +69,7 @@ describe('9,157 frames against 9,160 pulses', () => {
     const error = refusal(supply(track, { count: 9157, frameRateHz: 30, pulses }));
     expect(error.code).toBe('labels_mismatch');
     expect(error.message).toMatch(
-      /9157 frames.*9160 pulses.*gap between pulses is 2\.033 s, after pulse 4000.*--drop-first/s,
+      /9157 frames.*9160 pulses.*gap between pulses is 2\.033 s, after pulse 4000.*at the start and at the end, 3 together/s,
     );
     expect(error.details).toMatchObject({ frames: 9157, others: 9160, apart: 3, unit: 'pulse' });
     const clocks = clockComparisonSchema.parse(JSON.parse(String(error.details['clocks'])));
@@ -115,7 +115,7 @@ describe('samples with times', () => {
 
   test('that are as many as frames but last longer are refused, with the frame rate that would fit', () => {
     const given = supply(samples(steady(1000, 9.9), new Array(1000).fill(1)), { count: 1000, frameRateHz: 10 });
-    expect(refusal(given).message).toContain('--frame-rate 9.90000');
+    expect(refusal(given).message).toContain('the frame rate is 9.90000');
   });
 
   test('are shifted by the offset and stretched by the drift', () => {
@@ -129,7 +129,7 @@ describe('samples with times', () => {
   test('on another clock altogether are refused, with both spans and the way out', () => {
     const track = samples(Float64Array.of(5000, 5001, 5002), [0, 1, 0]);
     const error = refusal(supply(track, { count: 100, frameRateHz: 10 }));
-    expect(error.message).toMatch(/from 0\.000 to 10\.000 s.*from 5000\.000.*--offset/s);
+    expect(error.message).toMatch(/from 0\.000 to 10\.000 s.*from 5000\.000.*needs an offset/s);
   });
 
   test('need times of frames, and pauses between trials have none', () => {

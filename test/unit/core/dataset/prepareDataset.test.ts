@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { partitionClasses, prepareDataset } from '../../../../src/core/dataset/prepareDataset';
+import type { Split, Splitter } from '../../../../src/core/dataset/splits/Split';
+import { splitRegistry } from '../../../../src/core/dataset/splits/splitRegistry';
 import { LEAKY_WARNING } from '../../../../src/shared/config/runConfig';
 import { boutLabels, noisyRecording, recordingMeta, runConfig } from '../../../support/datasetFixtures';
 
@@ -32,6 +34,41 @@ describe('prepareDataset', () => {
     expect(corrupted.preprocessing).toEqual(clean.preprocessing);
     expect(corrupted.classWeights).toEqual(clean.classWeights);
     expect(corrupted.split).toEqual(clean.split);
+  });
+
+  it('weighs classes by the training windows alone', () => {
+    const { split, classIndex, classWeights } = prepareDataset(recording, runConfig(), 1);
+    const counts = [0, 0, 0];
+    for (const start of split.starts.train) counts[classIndex[start + 7] as number]! += 1;
+    const inverse = counts.map((count) => 1 / count);
+    const mean = inverse.reduce((sum, value) => sum + value, 0) / 3;
+    expect([...(classWeights['multiclass'] as Float32Array)]).toEqual(
+      inverse.map((value) => expect.closeTo(value / mean, 5)),
+    );
+  });
+
+  it('stops a run whose split the audit finds at fault, whatever the split says of itself', () => {
+    const { chronological } = splitRegistry;
+    const faults: readonly ((starts: Split['starts']) => Split['starts'])[] = [
+      // Shares its first frame with the last training window.
+      ({ train, ...others }) => ({ ...others, train, test: Int32Array.of((train.at(-1) as number) + 7) }),
+      // Shares none, and leaves no gap.
+      ({ train, ...others }) => ({ ...others, train, test: Int32Array.of((train.at(-1) as number) + 8) }),
+      ({ test, ...others }) => ({ ...others, test: Int32Array.of(...test, test[0] as number) }),
+      ({ test, ...others }) => ({ ...others, test: Int32Array.of(...test, 1499) }),
+    ];
+    const registry: Record<string, Splitter> = splitRegistry;
+    for (const fault of faults) {
+      registry['chronological'] = (problem) => {
+        const split = chronological(problem);
+        return { ...split, starts: fault(split.starts) };
+      };
+      expect(() => prepareDataset(recording, runConfig({ split: { name: 'chronological' } }), 1)).toThrow(
+        expect.objectContaining({ code: 'split_violation', message: expect.stringContaining('The run was stopped') }),
+      );
+    }
+    registry['chronological'] = chronological;
+    expect(prepareDataset(recording, runConfig({ split: { name: 'chronological' } }), 1).audit.violations).toBe(0);
   });
 
   it('says that a leaky split leaks, and lets it pass', () => {

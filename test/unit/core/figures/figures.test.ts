@@ -4,8 +4,10 @@ import { baselineFigure } from '../../../../src/core/figures/baselineFigure';
 import { confusionFigure } from '../../../../src/core/figures/confusionFigure';
 import type { FigureData } from '../../../../src/core/figures/Figure';
 import { historyFigure } from '../../../../src/core/figures/historyFigure';
+import { precisionRecallFigure } from '../../../../src/core/figures/precisionRecallFigure';
 import { rocFigure } from '../../../../src/core/figures/rocFigure';
 import { splitFigure } from '../../../../src/core/figures/splitFigure';
+import type { TaskEvaluation } from '../../../../src/shared/entities/evaluation';
 import { elementsOf, evaluation, figureData, shownTexts, taskEvaluation } from '../../../support/figureData';
 
 describe('confusionFigure', () => {
@@ -14,6 +16,22 @@ describe('confusionFigure', () => {
     const cells = texts.filter((text) => /^\d+$|%$/.test(text) && !text.includes('share'));
     expect(cells).toEqual(['5', '83 %', '1', '17 %', '1', '25 %', '3', '75 %']);
     expect(texts).toContain('n 6');
+  });
+
+  it('puts the count of a true class in its row and under the class that was predicted', () => {
+    const confusion = [
+      [5, 2],
+      [1, 3],
+    ];
+    const task = taskEvaluation({ support: [7, 4], confusion });
+    const svg = confusionFigure(figureData({ evaluation: evaluation({ tasks: { multiclass: task } }) })) as string;
+    const cells = elementsOf(svg, 'text').filter(({ textContent }) => /^\d$/.test(textContent ?? ''));
+    const place = (text: string, axis: 'x' | 'y'): number =>
+      Number(cells.find(({ textContent }) => textContent === text)?.getAttribute(axis));
+    expect(place('2', 'y')).toBe(place('5', 'y'));
+    expect(place('2', 'x') - place('5', 'x')).toBe(64);
+    expect(place('1', 'x')).toBe(place('5', 'x'));
+    expect(place('1', 'y') - place('5', 'y')).toBe(64);
   });
 
   it('puts a dash where a class has no window to take a share of', () => {
@@ -41,6 +59,30 @@ describe('rocFigure', () => {
   it('draws the curve through its points: the first panel is 190 pixels wide from x = 58, down to y = 214', () => {
     const [curve] = elementsOf(rocFigure(figureData()), 'path');
     expect(curve?.getAttribute('d')).toBe('M58 214L153 43L248 24');
+  });
+});
+
+describe('precisionRecallFigure', () => {
+  it('gives the average precision of each class, and beside it that of chance: its share of the windows', () => {
+    const svg = precisionRecallFigure(figureData()) as string;
+    expect(shownTexts(svg).filter((text) => text === 'AP 0.770 (0.40)  walk')).toHaveLength(2);
+    // 4 of 10 windows, in panels of 190 pixels from y = 24
+    const chance = elementsOf(svg, 'line').filter((mark) => mark.getAttribute('stroke-dasharray') === '3 3');
+    expect(chance.map((mark) => [mark.getAttribute('y1'), mark.getAttribute('y2')])).toEqual([
+      ['138', '138'],
+      ['138', '138'],
+    ]);
+  });
+
+  it('draws a curve alone solid, and tells several apart by dashes', () => {
+    const [curve] = taskEvaluation().precisionRecall as [NonNullable<TaskEvaluation['precisionRecall']>[number]];
+    const dashes = (precisionRecall: TaskEvaluation['precisionRecall']) => {
+      const task = taskEvaluation({ precisionRecall });
+      const svg = precisionRecallFigure(figureData({ evaluation: evaluation({ tasks: { multiclass: task } }) }));
+      return elementsOf(svg as string, 'path').map((path) => path.getAttribute('stroke-dasharray'));
+    };
+    expect(new Set(dashes([curve]))).toEqual(new Set(['']));
+    expect(new Set(dashes([{ ...curve, classIndex: 0 }, curve])).size).toBe(2);
   });
 });
 

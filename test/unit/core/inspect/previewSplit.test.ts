@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { prepareDataset } from '../../../../src/core/dataset/prepareDataset';
+import { windowLabels } from '../../../../src/core/dataset/windows';
 import { previewSplit, runsOf } from '../../../../src/core/inspect/previewSplit';
 import { segmentsOf } from '../../../../src/core/recording/segments';
-import { boutLabels, recordingMeta, splitConfig } from '../../../support/datasetFixtures';
+import { UNLABELLED } from '../../../../src/shared/entities/recording';
+import { boutLabels, noisyRecording, recordingMeta, runConfig, splitConfig } from '../../../support/datasetFixtures';
 
 function inspected(labels: Int32Array) {
   const recording = { meta: recordingMeta(labels, 1), labels, traces: new Float32Array(labels.length) };
@@ -39,6 +42,38 @@ describe('previewSplit', () => {
     const { warnings, classWindows } = previewSplit(inspected(labels), question);
     expect(warnings).toContainEqual(expect.stringMatching(/No test window has the class “class 7”/));
     expect(classWindows.test[2]).toBe(0);
+  });
+
+  it('divides what is learned after classes were left out and merged, as a training would', () => {
+    const labels = boutLabels(2000, 4, 4);
+    const classes = { exclude_classes: ['class 3'], merge_classes: { moving: ['class 1', 'class 2'] } };
+    const question = { split: splitConfig(), windowFrames: 8, seed: 1 };
+    const preview = previewSplit(inspected(labels), { ...question, classes });
+    expect(preview.learned).toEqual([
+      { classId: 0, name: 'class 0', labels: [0] },
+      { classId: 1, name: 'moving', labels: [1, 2] },
+    ]);
+    const { split, audit } = prepareDataset(
+      noisyRecording(labels, 1, 0),
+      runConfig({ dataset: { ...classes, window_frames: 8 } }),
+      1,
+    );
+    expect(preview.audit.windows).toEqual(audit.windows);
+    const byHand = labels.map((label) => [0, 1, 1, UNLABELLED][label] as number);
+    for (const partition of ['train', 'val', 'test'] as const) {
+      const answers = windowLabels(split.starts[partition], 8, byHand);
+      const count = (label: number) => answers.filter((own) => own === label).length;
+      expect(preview.classWindows[partition]).toEqual([count(0), count(1)]);
+    }
+    const whole = previewSplit(inspected(labels), question);
+    expect(preview.audit.windows.train).toBeLessThan(whole.audit.windows.train);
+    expect(whole.learned.map(({ name }) => name)).toEqual(['class 0', 'class 1', 'class 2', 'class 3']);
+  });
+
+  it('refuses a class that is not there', () => {
+    const classes = { exclude_classes: ['flying'], merge_classes: {} };
+    const question = { split: splitConfig(), windowFrames: 8, seed: 1, classes };
+    expect(() => previewSplit(inspected(boutLabels(900, 2, 1)), question)).toThrow(/"flying", which is not there/);
   });
 
   it('refuses what cannot be split', () => {

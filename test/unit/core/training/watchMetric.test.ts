@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest';
 import { watchMetric } from '../../../../src/core/training/watchMetric';
 
-const REPORTED = ['val/loss', 'val/multiclass/f1_macro', 'val/left/accuracy'];
-const watch = (metric: string) => watchMetric({ metric, patience: 2 }, REPORTED);
+const WATCHABLE = [
+  { name: 'val/loss', lowerIsBetter: true },
+  { name: 'val/multiclass/f1_macro', lowerIsBetter: false },
+  { name: 'val/left/accuracy', lowerIsBetter: false },
+];
+const watch = (metric: string) => watchMetric({ metric, patience: 2 }, WATCHABLE);
 
 test.each([
   ['val/loss', true],

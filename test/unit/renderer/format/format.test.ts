@@ -30,6 +30,7 @@ test('the time between two moments is in seconds, and unknown when one is', () =
 
 test('scores have two decimals, and a dash where there is none', () => {
   expect([0.627, 1, 0, null, undefined, Number.NaN].map(formatScore)).toEqual(['0.63', '1.00', '0.00', '–', '–', '–']);
+  expect([-0.05, -0.004].map(formatScore)).toEqual(['−0.05', '0.00']);
 });
 
 test('a small share is not rounded to nothing', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { CHOSEN_TINT } from '../../../../src/renderer/theme/createWorkbenchTheme';
 import { classColour, SCHEMES } from '../../../../src/renderer/theme/palette';
 
 /** Relative luminance of a `#rrggbb` colour (WCAG 2.2). */
@@ -13,6 +14,17 @@ function luminance(hex: string): number {
 function contrast(a: string, b: string): number {
   const [dark = 0, light = 0] = [luminance(a), luminance(b)].sort((p, q) => p - q);
   return (light + 0.05) / (dark + 0.05);
+}
+
+/** A colour over another, thinned to a share. */
+function tinted(ground: string, colour: string, share: number): string {
+  const channels = [1, 3, 5].map((at) => {
+    const [below = 0, above = 0] = [ground, colour].map((hex) => Number.parseInt(hex.slice(at, at + 2), 16));
+    return Math.round(below + share * (above - below))
+      .toString(16)
+      .padStart(2, '0');
+  });
+  return `#${channels.join('')}`;
 }
 
 test('the contrast of black and white is 21', () => {
@@ -30,6 +42,10 @@ describe.each(['light', 'dark'] as const)('%s', (mode) => {
       }
     },
   );
+
+  test.each(['text', 'mutedText'] as const)('%s reads on a chosen row', (name) => {
+    expect(contrast(scheme[name], tinted(scheme.surface, scheme.accent, CHOSEN_TINT))).toBeGreaterThanOrEqual(4.5);
+  });
 
   test('text on the accent colour reads', () => {
     expect(contrast(scheme.onAccent, scheme.accent)).toBeGreaterThanOrEqual(4.5);

@@ -4,6 +4,8 @@ import { GlobalName, type PickleKey, type PickleValue } from './PickleValue';
 const NEWEST_PROTOCOL = 5;
 /** Values of any kind, and notes for later reference: each takes up to fifty times the byte that asks for it. */
 const MOST_VALUES = 4_000_000;
+/** An empty dictionary takes several times the memory of an empty list. */
+const DICTIONARY_COST = 4;
 const MARK = Symbol('mark');
 const DECODER = new TextDecoder();
 
@@ -92,7 +94,7 @@ export class Unpickler<Made extends object> {
   }
 
   push(value: PickleValue<Made>): void {
-    if (typeof value === 'object') this.containers += 1;
+    if (typeof value === 'object') this.containers += value instanceof Map ? DICTIONARY_COST : 1;
     const { mostContainers } = this.dialect;
     if (this.containers > mostContainers)
       throw this.refused(`over ${mostContainers} lists and dictionaries`, this.at - 1);

@@ -9,6 +9,8 @@ export type { Metadata };
 export interface OpenLibrary {
   readonly library: Library;
   readonly fileId: bigint;
+  /** What the attributes in the answer to one question may still take. */
+  attributeBytesLeft: number;
 }
 
 /** Why a question has no answer: the file is damaged there, or what it declares is too much to read. */

@@ -1,10 +1,13 @@
-import type { Hdf5Numbers, Hdf5ValueKind, Hdf5Values } from '../hdf5Protocol';
-import { type Library, type Metadata, TYPE_CLASS } from './Library';
+import { halfToFloat32 } from '../../../../shared/halfPrecision';
+import { type Hdf5Numbers, type Hdf5ValueKind, type Hdf5Values, MOST_TEXT_BYTES, MOST_TEXTS } from '../hdf5Protocol';
+import { type Library, type Metadata, ReadFault, TYPE_CLASS } from './Library';
 
 const NUL = 0;
 const UTF8 = 1;
 const PADDED_WITH_SPACES = 2;
 const REFERENCE_BYTES = 8;
+/** Of all fields of all records: each becomes a number of 8 bytes. */
+const MOST_FIELD_VALUES = 3 * 2 ** 23;
 
 /** What the values of a type are. */
 export function valueKindOf(type: Metadata): Hdf5ValueKind {
@@ -33,7 +36,9 @@ export function addressText(bytes: ArrayLike<number>): string {
 
 /**
  * Turns values, as the library put them into memory (little-endian), into arrays of their own.
- * @param bytes a copy of the values; texts of variable length are pointers, followed in the library's memory
+ * @param bytes the values, in the library's memory; texts of variable length are pointers, which are followed there
+ * @returns null for values of a type that is not read
+ * @throws ReadFault for more text than `MOST_TEXTS` and `MOST_TEXT_BYTES`
  */
 export function decodeValues(library: Library, bytes: Uint8Array, type: Metadata): Hdf5Values | null {
   switch (valueKindOf(type)) {
@@ -41,10 +46,7 @@ export function decodeValues(library: Library, bytes: Uint8Array, type: Metadata
     case 'boolean':
       return { kind: 'numbers', values: integers(bytes, type.size, type.signed) };
     case 'float':
-      return {
-        kind: 'numbers',
-        values: type.size === 8 ? new Float64Array(bytes.buffer) : new Float32Array(bytes.buffer),
-      };
+      return { kind: 'numbers', values: floats(bytes.slice(), type.size) };
     case 'text':
       return { kind: 'text', values: type.vlen ? pointedTexts(library, bytes, type) : paddedTexts(bytes, type) };
     case 'reference':
@@ -57,7 +59,7 @@ export function decodeValues(library: Library, bytes: Uint8Array, type: Metadata
 }
 
 function isReadableNumber({ type, size }: Metadata): boolean {
-  return type === TYPE_CLASS.float ? size === 4 || size === 8 : [1, 2, 4, 8].includes(size);
+  return type === TYPE_CLASS.float ? [2, 4, 8].includes(size) : [1, 2, 4, 8].includes(size);
 }
 
 /** h5py and MATLAB write truth as an enumeration of two integers; longer names for numbers are numbers here. */
@@ -68,29 +70,55 @@ function enumerationKind({ enum_type: enumeration, size, littleEndian }: Metadat
 }
 
 function isPlainField(member: Metadata): boolean {
-  const isNumber = member.type === TYPE_CLASS.integer || member.type === TYPE_CLASS.float;
+  const isNumber = member.type === TYPE_CLASS.integer || (member.type === TYPE_CLASS.float && member.size > 2);
   return isNumber && isReadableNumber(member) && member.littleEndian;
 }
 
-function integers({ buffer }: Uint8Array, size: number, signed: boolean): Hdf5Numbers {
+function floats({ buffer }: Uint8Array, size: number): Hdf5Numbers {
+  if (size === 2) return halfToFloat32(new Uint16Array(buffer));
+  return size === 8 ? new Float64Array(buffer) : new Float32Array(buffer);
+}
+
+function integers(bytes: Uint8Array, size: number, signed: boolean): Hdf5Numbers {
+  if (size === 8) return wideIntegers(bytes, signed);
+  const { buffer } = bytes.slice();
   switch (size) {
     case 1:
       return signed ? new Int8Array(buffer) : new Uint8Array(buffer);
     case 2:
       return signed ? new Int16Array(buffer) : new Uint16Array(buffer);
-    case 4:
-      return signed ? new Int32Array(buffer) : new Uint32Array(buffer);
     default:
-      return Float64Array.from(signed ? new BigInt64Array(buffer) : new BigUint64Array(buffer), Number);
+      return signed ? new Int32Array(buffer) : new Uint32Array(buffer);
   }
+}
+
+/** One after another: all of them as objects at once would take ten times the memory. */
+function wideIntegers(bytes: Uint8Array, signed: boolean): Float64Array {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const values = new Float64Array(bytes.length / 8);
+  for (let index = 0; index < values.length; index++)
+    values[index] = Number(signed ? view.getBigInt64(8 * index, true) : view.getBigUint64(8 * index, true));
+  return values;
 }
 
 function pointedTexts(library: Library, bytes: Uint8Array, { cset }: Metadata): string[] {
   const read = cset === UTF8 ? library.UTF8ToString : library.AsciiToString;
-  return Array.from(new Uint32Array(bytes.buffer), (pointer) => (pointer === NUL ? '' : read(pointer)));
+  const pointers = new Uint32Array(bytes.slice().buffer);
+  checkTexts(pointers.length, bytesOfTexts(library.HEAPU8, pointers));
+  return Array.from(pointers, (pointer) => (pointer === NUL ? '' : read(pointer)));
+}
+
+function bytesOfTexts(memory: Uint8Array, pointers: Uint32Array): number {
+  return pointers.reduce((sum, pointer) => (pointer === NUL ? sum : sum + memory.indexOf(NUL, pointer) - pointer), 0);
+}
+
+function checkTexts(count: number, bytes: number): void {
+  if (count > MOST_TEXTS || bytes > MOST_TEXT_BYTES)
+    throw new ReadFault(`it holds ${count} texts of ${bytes} bytes`, true);
 }
 
 function paddedTexts(bytes: Uint8Array, { size, strpad }: Metadata): string[] {
+  checkTexts(bytes.length / size, bytes.length);
   const decoder = new TextDecoder();
   return pieces(bytes, size).map((piece) => {
     const end = piece.indexOf(NUL);
@@ -101,11 +129,13 @@ function paddedTexts(bytes: Uint8Array, { size, strpad }: Metadata): string[] {
 
 /** Each numeric field over all records. */
 function fieldsOf(bytes: Uint8Array, { size, compound_type: record }: Metadata): Record<string, Float64Array> {
-  const view = new DataView(bytes.buffer);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const count = Math.floor(bytes.length / size);
   const members = (record?.members ?? []).filter(
     (member) => isPlainField(member) && member.offset + member.size <= size,
   );
+  if (members.length * count > MOST_FIELD_VALUES)
+    throw new ReadFault(`it holds ${count} records of ${members.length} numbers`, true);
   return Object.fromEntries(
     members.map((member) => {
       const read = fieldReader(view, member);

@@ -3,7 +3,15 @@ import './capturedOutput';
 
 import { parentPort, workerData } from 'node:worker_threads';
 import { ready } from 'h5wasm';
-import type { Hdf5Object, Hdf5Question, Hdf5Reply, Hdf5Request, Hdf5ThreadData, Hdf5Values } from '../hdf5Protocol';
+import {
+  type Hdf5Object,
+  type Hdf5Question,
+  type Hdf5Reply,
+  type Hdf5Request,
+  type Hdf5ThreadData,
+  type Hdf5Values,
+  MOST_ATTRIBUTE_BYTES,
+} from '../hdf5Protocol';
 import { takeReason } from './capturedOutput';
 import { describeGroups, describeObject } from './describeObject';
 import { type Library, type OpenLibrary, ReadFault } from './Library';
@@ -18,12 +26,12 @@ const data = workerData as Hdf5ThreadData;
 void ready.then((library) => {
   limitHeap(data.heapBytes);
   mountFile(library.FS, data);
-  let open: OpenLibrary = { library, fileId: -1n };
+  let open: OpenLibrary = { library, fileId: -1n, attributeBytesLeft: 0 };
   parentPort?.on('message', ({ id, question }: Hdf5Request) => {
     say(
       replyTo(id, () => {
         if (question.kind !== 'open') return answer(open, question);
-        open = { library, fileId: openFile(library) };
+        open = { library, fileId: openFile(library), attributeBytesLeft: 0 };
         return null;
       }),
     );
@@ -49,6 +57,7 @@ function replyTo(id: number, answered: () => unknown): Hdf5Reply {
 }
 
 function answer(open: OpenLibrary, question: Exclude<Hdf5Question, { kind: 'open' }>): unknown {
+  open.attributeBytesLeft = MOST_ATTRIBUTE_BYTES;
   switch (question.kind) {
     case 'describe':
       return describeObject(open, question.path);
@@ -66,5 +75,7 @@ function say(message: Hdf5Reply): void {
 /** Numbers are handed over rather than copied. */
 function buffersOf(value: unknown): ArrayBuffer[] {
   const values = value as Hdf5Values | Hdf5Object | readonly Hdf5Object[] | null;
-  return values !== null && 'kind' in values && values.kind === 'numbers' ? [values.values.buffer as ArrayBuffer] : [];
+  if (values === null || !('kind' in values)) return [];
+  if (values.kind === 'fields') return Object.values(values.fields).map(({ buffer }) => buffer as ArrayBuffer);
+  return values.kind === 'numbers' ? [values.values.buffer as ArrayBuffer] : [];
 }

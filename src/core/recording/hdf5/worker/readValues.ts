@@ -1,10 +1,12 @@
-import { type Hdf5Values, MOST_BYTES_READ } from '../hdf5Protocol';
+import { type Hdf5Values, MOST_ATTRIBUTE_BYTES, MOST_BYTES_READ } from '../hdf5Protocol';
 import { takeReason } from './capturedOutput';
 import { decodeValues } from './decodeValues';
 import { type Metadata, type OpenLibrary, ReadFault } from './Library';
 
 /** A larger attribute describes nothing that is looked for here. */
-const MOST_ATTRIBUTE_BYTES = 2 ** 16;
+const LARGEST_ATTRIBUTE_BYTES = 2 ** 16;
+/** What an attribute takes besides its values. */
+const ATTRIBUTE_COST = 256;
 
 /**
  * Reads a box of a dataset.
@@ -12,7 +14,7 @@ const MOST_ATTRIBUTE_BYTES = 2 ** 16;
  * @throws ReadFault when the file is damaged there, when the box is larger than `MOST_BYTES_READ`, or its type is not read
  */
 export function readValues(
-  { library, fileId }: OpenLibrary,
+  { library, fileId }: Pick<OpenLibrary, 'library' | 'fileId'>,
   path: string,
   start: readonly number[],
   count: readonly number[],
@@ -40,27 +42,39 @@ export function readValues(
   );
 }
 
-/** Reads the attributes of an object; those of kinds that are not read, or too large, are left out. */
+/**
+ * Reads the attributes of an object; those of kinds that are not read, or too large, are left out.
+ * @throws ReadFault when all of an answer together take more than `MOST_ATTRIBUTE_BYTES`
+ */
 export function readAttributes(open: OpenLibrary, path: string): Record<string, Hdf5Values> {
   const { library, fileId } = open;
   const attributes: Record<string, Hdf5Values> = {};
   for (const name of library.get_attribute_names(fileId, path)) {
     const type = library.get_attribute_metadata(fileId, path, name);
-    if (type.shape === null || type.total_size * type.size > MOST_ATTRIBUTE_BYTES) continue;
+    if (type.shape === null || type.total_size * type.size > LARGEST_ATTRIBUTE_BYTES) continue;
     if (decodeValues(library, new Uint8Array(0), type) === null) continue;
-    attributes[name] = readInto(
+    const values = readInto(
       open,
       type,
       type.total_size,
       (pointer) => library.get_attribute_data(fileId, path, name, pointer),
       (pointer) => library.reclaim_vlen_memory(fileId, path, name, pointer),
     );
+    open.attributeBytesLeft -= ATTRIBUTE_COST + sizeOf(values, type);
+    if (open.attributeBytesLeft < 0)
+      throw new ReadFault(`its attributes take over ${MOST_ATTRIBUTE_BYTES} bytes`, true);
+    attributes[name] = values;
   }
   return attributes;
 }
 
+/** Bytes that values take, about. */
+function sizeOf(values: Hdf5Values, { total_size: count, size }: Metadata): number {
+  return values.kind === 'text' ? values.values.reduce((sum, text) => sum + text.length, 0) : count * size;
+}
+
 function readInto(
-  { library }: OpenLibrary,
+  { library }: Pick<OpenLibrary, 'library' | 'fileId'>,
   type: Metadata,
   values: number,
   read: (pointer: bigint) => number,
@@ -73,7 +87,7 @@ function readInto(
   try {
     if (read(BigInt(pointer)) < 0) throw new ReadFault(takeReason('its values cannot be read'));
     try {
-      const decoded = decodeValues(library, library.HEAPU8.slice(pointer, pointer + bytes), type);
+      const decoded = decodeValues(library, library.HEAPU8.subarray(pointer, pointer + bytes), type);
       if (decoded === null) throw new ReadFault('its values are of a type that is not read');
       return decoded;
     } finally {

@@ -7,6 +7,8 @@ const MATRIX = '/estimates/A';
 /** Where CaImAn's versions keep the height and width of the field of view. */
 const DIMENSIONS = ['/estimates/dims', '/params/data/dims', '/dims'];
 const MOST_PIXELS = 2 ** 26;
+/** Of all components together. */
+const MOST_KEPT_PIXELS = 2 ** 23;
 
 /** Whether the file says where its components lie, in a plane. */
 export async function hasMasks(file: CaimanFile): Promise<boolean> {
@@ -22,6 +24,8 @@ export async function hasMasks(file: CaimanFile): Promise<boolean> {
 export async function readMasks(file: CaimanFile, components: Int32Array): Promise<RoiMasks | null> {
   const dimensions = await readDimensions(file);
   const ends = await file.numbers(`${MATRIX}/indptr`);
+  if ((ends?.at(-1) ?? 0) > MOST_KEPT_PIXELS)
+    throw tooLargeError(file.path, `has footprints with over ${MOST_KEPT_PIXELS} pixels in all in ${MATRIX}`);
   const pixels = await file.numbers(`${MATRIX}/indices`);
   const weights = await file.numbers(`${MATRIX}/data`);
   if (dimensions === null || ends === null || pixels === null || weights === null) return null;
@@ -30,10 +34,9 @@ export async function readMasks(file: CaimanFile, components: Int32Array): Promi
   const rois = Array.from(components, (component): RoiMask => {
     const [from, to] = [ends[component] ?? 0, ends[component + 1] ?? 0];
     const turned = (pixel: number): number => (pixel % height) * width + Math.floor(pixel / height);
-    return {
-      pixels: Uint32Array.from(pixels.subarray(from, to), turned),
-      weights: Float32Array.from(weights.subarray(from, to)),
-    };
+    const places = new Uint32Array(to - from);
+    for (let index = from; index < to; index++) places[index - from] = turned(pixels[index] ?? 0);
+    return { pixels: places, weights: new Float32Array(weights.subarray(from, to)) };
   });
   return { heightPixels: height, widthPixels: width, rois };
 }

@@ -4,14 +4,18 @@ import { openArrays } from '../../arrays/openArrays';
 import { fileReadError } from '../../fileReadError';
 import type { RecordingReader } from '../../RecordingReader';
 import { readSidecar } from '../../sidecar';
-import { HEADER_BYTES, isMatlab5Header } from './matlabHeader';
+import { HEADER_BYTES, isMatlab4Start, isMatlab5Header } from './matlabHeader';
 import { readMatlabFile } from './readMatlabFile';
 
 /** Matrices in MATLAB's format of versions 5 to 7 (`save -v6`, `-v7`, and what SciPy writes). */
 export const matlab5Reader: RecordingReader = {
   format: 'matlab5',
   reads: 'MATLAB variables (.mat, versions 5 to 7)',
-  canRead: async (path) => /\.mat$/i.test(path) && isMatlab5Header(await readStart(path)),
+  canRead: async (path) => {
+    if (!/\.mat$/i.test(path)) return false;
+    const start = await readStart(path);
+    return isMatlab5Header(start) || isMatlab4Start(start);
+  },
   inspect: async (path, signal) => {
     const file = await readMatlabFile(path, signal);
     try {

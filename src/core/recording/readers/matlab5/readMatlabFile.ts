@@ -4,7 +4,7 @@ import { FileBytes } from '../../containers/bytes/FileBytes';
 import { InflatedBytes } from '../../containers/bytes/InflatedBytes';
 import { SlicedBytes } from '../../containers/bytes/SlicedBytes';
 import { COMPRESSED_ELEMENT, type Element, ElementCursor, MATRIX_ELEMENT } from './ElementCursor';
-import { HEADER_BYTES, isBigEndian, isMatlab5Header } from './matlabHeader';
+import { HEADER_BYTES, isBigEndian, isMatlab4Start, isMatlab5Header } from './matlabHeader';
 import { type FoundVariables, noVariables, readMatrixElement } from './readMatrixElement';
 
 const TAG_BYTES = 8;
@@ -32,6 +32,10 @@ export async function readMatlabFile(path: string, signal: AbortSignal): Promise
 
 async function readVariables(file: FileBytes): Promise<FoundVariables> {
   const header = Buffer.from(await file.read(0, Math.min(HEADER_BYTES, file.length)));
+  if (!isMatlab5Header(header) && isMatlab4Start(header)) {
+    const advice = `Load it in MATLAB and save it with save('NAME.mat', '-v7'), or with scipy.io.savemat in Python.`;
+    throw file.refuse(`it is in MATLAB's format of version 4, which is not read. ${advice}`, 'format_unknown');
+  }
   if (header.length < HEADER_BYTES || !isMatlab5Header(header)) throw file.refuse('its header was cut short.');
   const cursor = new ElementCursor(file, isBigEndian(header), HEADER_BYTES);
   const found = noVariables(INFLATED_BYTES + INFLATED_FACTOR * file.length);

@@ -46,13 +46,14 @@ async function openVariable(path: string, file: Matlab73File, options: IngestOpt
   checkMatrix(file.hdf5, traces);
   const sidecar = await readSidecar(path);
   const rate = rateOf(trace.name, file.rates);
-  const frameRateHz = options.frameRateHz ?? sidecar.frame_rate_hz ?? rate?.value ?? null;
+  const givenRateHz = options.frameRateHz ?? sidecar.frame_rate_hz ?? null;
+  const frameRateHz = givenRateHz ?? rate?.value ?? null;
   return {
     description: describeWithSidecar(path, sidecar, {
       format: file.format,
       neurons: numberedNeurons(sizeOf(traces).neurons),
       frameRateHz,
-      findings: arrayFindings(file, roles, rate),
+      findings: arrayFindings(file, roles, rate, givenRateHz),
     }),
     series: traceSource(trace, frameRateHz, sidecar.signal ?? null),
     blocks: () => hdf5Blocks({ file: file.hdf5, traces, neuropil: null, chosen: null, times: null }),

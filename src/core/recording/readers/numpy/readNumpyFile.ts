@@ -32,7 +32,7 @@ async function readSingle(file: FileBytes, name: string): Promise<ArrayFile> {
   const array = await readArray(file, name);
   if (isRead(array)) return { format: 'numpy', container: file, arrays: [array], rates: [], leftOut: [] };
   throw file.refuse(
-    `it holds ${array.unread}; expected numbers of the type f4, f8, i1 to i8, u1 to u8 or b1.`,
+    `it holds ${array.unread}; expected numbers of the type f2, f4, f8, i1 to i8, u1 to u8 or b1.`,
     'format_unknown',
   );
 }

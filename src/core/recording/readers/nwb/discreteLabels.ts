@@ -56,7 +56,12 @@ export function namesInDescription(description: string): Record<string, string> 
 }
 
 function numbered(values: ArrayLike<number>, label: (value: number) => number | undefined): Int32Array {
-  return Int32Array.from(values, (value) => (Number.isFinite(value) ? (label(value) ?? UNLABELLED) : UNLABELLED));
+  const labels = new Int32Array(values.length).fill(UNLABELLED);
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index] as number;
+    if (Number.isFinite(value)) labels[index] = label(value) ?? UNLABELLED;
+  }
+  return labels;
 }
 
 function namesFromOne(names: readonly string[]): Record<string, string> {

@@ -10,7 +10,8 @@ import { readClock } from './nwbClock';
 
 /** Looked at to see whether a series is labels; longer ones are judged by their beginning. */
 const MOST_LOOKED_AT = 2 ** 22;
-const MOST_SAMPLES = 2 ** 26;
+/** More than an hour at 4 kHz. */
+const MOST_SAMPLES = 2 ** 24;
 const MOST_SERIES = 100;
 
 /** What a series of behaviour lies in. */

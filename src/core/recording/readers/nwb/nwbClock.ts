@@ -5,6 +5,7 @@ import type { NwbFile } from './NwbFile';
 
 /** Differences that the rate is taken from. */
 const MOST_LOOKED_AT = 10_000;
+const READ_AT_ONCE = 2 ** 22;
 
 /** When the samples of a series were taken, on the clock of the session. */
 export interface NwbClock {
@@ -38,8 +39,12 @@ async function stampedClock(file: NwbFile, timestamps: Hdf5Dataset, samples: num
       file.path,
       `has ${timestamps.shape.join(' × ')} times in ${timestamps.path} for ${samples} samples`,
     );
-  const times = async (start: number, end: number): Promise<Float64Array> =>
-    Float64Array.from(await file.hdf5.readNumbers(timestamps, [start], [end - start]));
+  const times = async (start: number, end: number): Promise<Float64Array> => {
+    const seconds = new Float64Array(end - start);
+    for (let at = start; at < end; at += READ_AT_ONCE)
+      seconds.set(await file.hdf5.readNumbers(timestamps, [at], [Math.min(READ_AT_ONCE, end - at)]), at - start);
+    return seconds;
+  };
   return { rateHz: middleRate(await times(0, Math.min(count, MOST_LOOKED_AT + 1))), times };
 }
 

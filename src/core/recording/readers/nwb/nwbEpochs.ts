@@ -1,10 +1,12 @@
 import { tooLargeError } from '../../hdf5/hdf5Errors';
 import type { Hdf5Group } from '../../hdf5/hdf5Protocol';
+import type { LabelTrack } from '../../LabelTrack';
 import { type NwbFile, nameOf } from './NwbFile';
 import type { NwbLabelSource } from './NwbLabelSource';
 import { sortedTrack } from './nwbIntervals';
 
-const MOST_EVENTS = 2_000_000;
+const MOST_EVENTS = 2 ** 17;
+const MOST_SERIES = 100;
 
 /**
  * Label sources of `IntervalSeries`: at each time a value above 0 starts an interval of that kind, and one below 0 ends
@@ -12,7 +14,7 @@ const MOST_EVENTS = 2_000_000;
  */
 export async function epochSources(file: NwbFile): Promise<readonly NwbLabelSource[]> {
   const sources: NwbLabelSource[] = [];
-  for (const group of file.ofType('IntervalSeries')) {
+  for (const group of file.ofType('IntervalSeries').slice(0, MOST_SERIES)) {
     const source = await epochSource(file, group);
     if (source !== null) sources.push(source);
   }
@@ -24,25 +26,30 @@ async function epochSource(file: NwbFile, group: Hdf5Group): Promise<NwbLabelSou
   const count = data?.shape[0] ?? 0;
   if (data?.shape.length !== 1 || timestamps?.shape.join() !== data.shape.join() || count === 0) return null;
   if (count > MOST_EVENTS) throw tooLargeError(file.path, `has ${count} starts and stops in ${data.path}`);
-  const intervals = pairUp(await file.hdf5.readNumbers(data), await file.hdf5.readNumbers(timestamps));
+  const read = async (): Promise<readonly Epoch[]> =>
+    pairUp(await file.hdf5.readNumbers(data), await file.hdf5.readNumbers(timestamps));
+  const intervals = await read();
   if (intervals.length === 0) return null;
   const kinds = [...new Set(intervals.map(({ kind }) => kind))].sort((a, b) => a - b);
   const name = (kind: number): string => (kinds.length === 1 ? nameOf(group) : `${nameOf(group)} ${kind}`);
   const classNames = Object.fromEntries(kinds.map((kind) => [String(kind), name(kind)]));
-  const labels = Int32Array.from(intervals, ({ kind }) => kind);
   return {
     key: group.path,
     title: nameOf(group),
     kind: 'intervals',
     count: intervals.length,
     classNames,
-    track: async () =>
-      sortedTrack(
-        intervals.map(({ start }) => start),
-        intervals.map(({ stop }) => stop),
-        { labels, classNames },
-      ),
+    // Read anew: the intervals of every series at once would take much memory.
+    track: async () => trackOf(await read(), classNames),
   };
+}
+
+function trackOf(intervals: readonly Epoch[], classNames: Readonly<Record<string, string>>): LabelTrack {
+  return sortedTrack(
+    intervals.map(({ start }) => start),
+    intervals.map(({ stop }) => stop),
+    { labels: Int32Array.from(intervals, ({ kind }) => kind), classNames },
+  );
 }
 
 /** One interval of an `IntervalSeries`. */

@@ -1,5 +1,5 @@
 import { UNLABELLED } from '../../../../shared/entities/recording';
-import { tooLargeError } from '../../hdf5/hdf5Errors';
+import { damagedFileError, tooLargeError } from '../../hdf5/hdf5Errors';
 import type { Hdf5Dataset, Hdf5Group } from '../../hdf5/hdf5Protocol';
 import type { LabelTrack } from '../../LabelTrack';
 import { type DiscreteLabels, labelsOfNumbers, labelsOfTexts } from './discreteLabels';
@@ -10,7 +10,7 @@ const START = 'start_time';
 const STOP = 'stop_time';
 /** Columns of every table of intervals that say nothing of behaviour. */
 const NO_LABELS = new Set([START, STOP, 'id', 'timeseries', 'timeseries_index', 'tags', 'tags_index']);
-const MOST_ROWS = 1_000_000;
+const MOST_ROWS = 2 ** 17;
 const MOST_COLUMNS = 200;
 
 /** When the class of a table without a label column holds. */
@@ -32,25 +32,32 @@ async function tableSources(file: NwbFile, table: Hdf5Group): Promise<readonly N
   if (start?.shape.length !== 1 || stop?.shape.length !== 1 || stop.shape[0] !== rows || rows === 0) return [];
   if (rows > MOST_ROWS) throw tooLargeError(file.path, `has ${rows} intervals in ${table.path}`);
   const columns = await labelColumns(file, table, rows);
-  const inside = { labels: new Int32Array(rows).fill(INSIDE), classNames: { [INSIDE]: nameOf(table) } };
-  const labelled = columns.length > 0 ? columns : [{ path: table.path, labels: inside }];
-  return labelled.map(({ path, labels }) => ({
+  const classNames = { [INSIDE]: nameOf(table) };
+  const whole: LabelColumn = {
+    path: table.path,
+    classNames,
+    read: async () => ({ labels: new Int32Array(rows).fill(INSIDE), classNames }),
+  };
+  return (columns.length > 0 ? columns : [whole]).map(({ path, classNames, read }) => ({
     key: path,
     title: path === table.path ? nameOf(table) : `${nameOf(table)}: ${nameOf({ path })}`,
     kind: 'intervals',
     count: rows,
-    classNames: labels.classNames,
-    track: async () => sortedTrack(await file.hdf5.readNumbers(start), await file.hdf5.readNumbers(stop), labels),
+    classNames,
+    track: async () => sortedTrack(await file.hdf5.readNumbers(start), await file.hdf5.readNumbers(stop), await read()),
   }));
 }
 
-async function labelColumns(
-  file: NwbFile,
-  table: Hdf5Group,
-  rows: number,
-): Promise<readonly { readonly path: string; readonly labels: DiscreteLabels }[]> {
+/** A column of labels, of which only the names are kept until it is wanted: a table may have many, and long ones. */
+interface LabelColumn {
+  readonly path: string;
+  readonly classNames: DiscreteLabels['classNames'];
+  read(): Promise<DiscreteLabels>;
+}
+
+async function labelColumns(file: NwbFile, table: Hdf5Group, rows: number): Promise<readonly LabelColumn[]> {
   const names = table.links.filter(({ to, name }) => to === 'dataset' && !NO_LABELS.has(name)).map(({ name }) => name);
-  const columns = [];
+  const columns: LabelColumn[] = [];
   for (const name of names.slice(0, MOST_COLUMNS)) {
     const column = await file.dataset(table, name);
     // A column that is an index, or has one, holds lists of values.
@@ -59,10 +66,17 @@ async function labelColumns(
       column.shape[0] === rows &&
       !name.endsWith('_index') &&
       !names.includes(`${name}_index`);
-    const labels = column !== null && isPlain ? await columnLabels(file, column) : null;
-    if (labels !== null) columns.push({ path: childPath(table, name), labels });
+    const classNames = column !== null && isPlain ? (await columnLabels(file, column))?.classNames : undefined;
+    if (column === null || classNames === undefined) continue;
+    columns.push({ path: childPath(table, name), classNames, read: () => labelsOf(file, column) });
   }
   return columns;
+}
+
+async function labelsOf(file: NwbFile, column: Hdf5Dataset): Promise<DiscreteLabels> {
+  const labels = await columnLabels(file, column);
+  if (labels !== null) return labels;
+  throw damagedFileError(file.path, `has no labels in ${column.path}, as it had a moment ago`);
 }
 
 async function columnLabels(file: NwbFile, column: Hdf5Dataset): Promise<DiscreteLabels | null> {

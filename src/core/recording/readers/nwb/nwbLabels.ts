@@ -11,9 +11,12 @@ export async function labelSources(file: NwbFile): Promise<readonly NwbLabelSour
   return [...(await behaviourSeries(file)), ...(await epochSources(file)), ...(await intervalSources(file))];
 }
 
-/** The labels of one source. @throws WorkbenchError `choice_needed` for a key that is none, and as `labelSources` */
-export async function readLabelTrack(file: NwbFile, key: string): Promise<LabelTrack> {
-  const sources = await labelSources(file);
+/** The labels of one of a file's sources. @throws WorkbenchError `choice_needed` for a key that is none, `file_damaged` */
+export async function readLabelTrack(
+  file: NwbFile,
+  sources: readonly NwbLabelSource[],
+  key: string,
+): Promise<LabelTrack> {
   const source = sources.find((candidate) => candidate.key === key);
   if (source === undefined) throw labelChoiceError(file.path, key, sources);
   return source.track();

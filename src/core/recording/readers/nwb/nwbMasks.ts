@@ -4,6 +4,8 @@ import type { RoiMask, RoiMasks } from '../../RoiMasks';
 import type { NwbFile } from './NwbFile';
 
 const MOST_PIXELS = 2 ** 26;
+/** Of all regions together. */
+const MOST_KEPT_PIXELS = 2 ** 24;
 
 /** Whether a `PlaneSegmentation` says where its regions lie, in a way that is read. */
 export function hasMasks({ links }: Hdf5Group): boolean {
@@ -13,7 +15,8 @@ export function hasMasks({ links }: Hdf5Group): boolean {
 
 /**
  * The footprints of rows of a `PlaneSegmentation`: `image_mask` [row, x, y], or `pixel_mask` of x, y and weight, whose
- * ends `pixel_mask_index` gives. x counts columns, y rows, as the format has it.
+ * ends `pixel_mask_index` gives. x counts columns and y rows (NWB 2 schema, `nwb.ophys.yaml`: num_roi, num_x, num_y): the
+ * width stands before the height.
  * @returns null where it has none
  * @throws WorkbenchError `file_damaged`, `file_too_large`
  */
@@ -28,6 +31,8 @@ export async function readMasks(file: NwbFile, table: Hdf5Group, rows: Int32Arra
 async function imageMasks(file: NwbFile, images: Hdf5Dataset, rows: Int32Array): Promise<RoiMasks | null> {
   const [count = 0, width = 0, height = 0] = images.shape;
   if (width * height > MOST_PIXELS) throw tooLargeError(file.path, `has masks of ${width} × ${height} pixels`);
+  // The same mask again and again is no segmentation, and would take as long as one likes.
+  if (rows.length > count) return null;
   let kept = 0;
   const rois: RoiMask[] = [];
   for (const row of rows) {
@@ -35,7 +40,8 @@ async function imageMasks(file: NwbFile, images: Hdf5Dataset, rows: Int32Array):
     const weights = await file.hdf5.readNumbers(images, [row, 0, 0], [1, width, height]);
     const roi = nonZero(weights, width, height);
     kept += roi.pixels.length;
-    if (kept > MOST_PIXELS) throw tooLargeError(file.path, `has masks with over ${MOST_PIXELS} pixels`);
+    if (kept > MOST_KEPT_PIXELS)
+      throw tooLargeError(file.path, `has masks with over ${MOST_KEPT_PIXELS} pixels in all`);
     rois.push(roi);
   }
   return { heightPixels: height, widthPixels: width, rois };
@@ -43,12 +49,18 @@ async function imageMasks(file: NwbFile, images: Hdf5Dataset, rows: Int32Array):
 
 /** @param weights [x, y] */
 function nonZero(weights: ArrayLike<number>, width: number, height: number): RoiMask {
-  const pixels: number[] = [];
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) if ((weights[x * height + y] as number) > 0) pixels.push(y * width + x);
+  let count = 0;
+  for (let at = 0; at < width * height; at++) if ((weights[at] as number) > 0) count++;
+  const roi = { pixels: new Uint32Array(count), weights: new Float32Array(count) };
+  for (let y = 0, pixel = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const weight = weights[x * height + y] as number;
+      if (!(weight > 0)) continue;
+      roi.pixels[pixel] = y * width + x;
+      roi.weights[pixel++] = weight;
+    }
   }
-  const weightAt = (pixel: number): number => weights[(pixel % width) * height + Math.floor(pixel / width)] as number;
-  return { pixels: Uint32Array.from(pixels), weights: Float32Array.from(pixels, weightAt) };
+  return roi;
 }
 
 async function pixelMasks(
@@ -72,8 +84,8 @@ async function pixelMasks(
     const [from, to] = [row === 0 ? 0 : (stops[row - 1] ?? 0), stops[row] ?? 0];
     const columns = x.subarray(from, to);
     return {
-      pixels: Uint32Array.from(columns, (column, index) => (y[from + index] ?? 0) * widthPixels + column),
-      weights: weight ? Float32Array.from(weight.subarray(from, to)) : new Float32Array(columns.length).fill(1),
+      pixels: new Uint32Array(columns.map((column, index) => (y[from + index] ?? 0) * widthPixels + column)),
+      weights: weight ? new Float32Array(weight.subarray(from, to)) : new Float32Array(columns.length).fill(1),
     };
   });
   return { heightPixels, widthPixels, rois };

@@ -10,7 +10,7 @@ import { readSidecar } from '../../sidecar';
 import { NwbFile, noSeriesError } from './NwbFile';
 import { readClock } from './nwbClock';
 import { describeNwb } from './nwbDescription';
-import { readLabelTrack } from './nwbLabels';
+import { labelSources, readLabelTrack } from './nwbLabels';
 import { readMasks } from './nwbMasks';
 import { findSeries, type NwbSeries, neuropilOf, preferredSeries } from './nwbSeries';
 import { nwbSource, roisFit, seriesFindings } from './nwbSource';
@@ -41,6 +41,7 @@ async function openSeries(file: NwbFile, options: IngestOptions): Promise<OpenRe
   const around = neuropilOf(series, all)?.matrix;
   const neuropil = around === undefined ? null : turned(around, options.orientation);
   if (neuropil !== null) checkMatrix(file.hdf5, neuropil);
+  let sources: ReturnType<typeof labelSources> | null = null;
   return {
     description: await describeNwb(file, sidecar, series, {
       format: 'nwb',
@@ -50,7 +51,10 @@ async function openSeries(file: NwbFile, options: IngestOptions): Promise<OpenRe
     }),
     series: source,
     blocks: () => hdf5Blocks({ file: file.hdf5, traces: series.matrix, neuropil, chosen, times: clock?.times ?? null }),
-    labelTrack: (key) => readLabelTrack(file, key),
+    labelTrack: async (key) => {
+      sources ??= labelSources(file);
+      return readLabelTrack(file, await sources, key);
+    },
     masks: () => masksOf(file, series, chosen),
     close: () => file.close(),
   };

@@ -2,8 +2,8 @@ import { type ReactNode, useSyncExternalStore } from 'react';
 import type { IngestOptions } from '../../../../shared/entities/ingestOptions';
 import { request } from '../../../api/request';
 import { useAction } from '../../../components/useAction';
+import { ImportDialog } from '../../../lazyViews';
 import { useNavigation } from '../../../navigation/Navigation';
-import { ImportDialog } from './ImportDialog';
 import { filesToImport } from './importFiles';
 
 const ingest = (paths: readonly string[], options: IngestOptions) =>

@@ -3,6 +3,7 @@ import TextField from '@mui/material/TextField';
 import type { ReactNode } from 'react';
 import type { RecordingSummary } from '../../../../shared/entities/recording';
 import { formatCount } from '../../../format/numbers';
+import { NARROW } from '../../../theme/smallWindow';
 import { ConfigField } from './ConfigField';
 import type { Choices } from './choices';
 import type { RunForm } from './useRunForm';
@@ -17,7 +18,12 @@ export interface ChoiceFieldsProps {
 /** Recording, preset and architecture: what the defaults of all else hang on. */
 export function ChoiceFields({ recordings, choices, fields, onChoose }: ChoiceFieldsProps): ReactNode {
   return (
-    <Box sx={{ display: 'grid', gridTemplateColumns: '2fr 1fr 1fr', gap: 2, pt: 1, pb: 2.5 }}>
+    <Box
+      sx={{
+        ...{ display: 'grid', gridTemplateColumns: '2fr 1fr 1fr', gap: 2, pt: 1, pb: 2.5 },
+        [NARROW]: { gridTemplateColumns: '1fr 1fr', '& > :first-of-type': { gridColumn: 'span 2' } },
+      }}
+    >
       <TextField
         select
         autoFocus

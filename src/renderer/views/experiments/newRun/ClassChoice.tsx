@@ -23,7 +23,7 @@ export function ClassChoice({ plan, onChange }: ClassChoiceProps): ReactNode {
     onChange(plan.map((planned) => (planned.name === name ? { ...planned, ...part } : planned)));
   return (
     <Box role="group" aria-label="Classes" sx={{ pb: 2 }}>
-      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5, minHeight: 32 }}>
+      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5, minHeight: 32, '& > button': { flexShrink: 0 } }}>
         <Typography variant="body2" sx={{ flexGrow: 1, minWidth: 0 }} noWrap data-testid="classes-learned">
           <strong>{learnedClasses(plan).length} classes:</strong> {learnedClasses(plan).join(', ') || 'none'}
         </Typography>

@@ -5,6 +5,7 @@ import Collapse from '@mui/material/Collapse';
 import Typography from '@mui/material/Typography';
 import { type ReactNode, useState } from 'react';
 import { LEAKY_SPLITS, type RunConfig } from '../../../../shared/config/runConfig';
+import { NARROW } from '../../../theme/smallWindow';
 import { ConfigField } from './ConfigField';
 import type { FormField, FormSection } from './formFields';
 import { type Edits, isChanged, valueText } from './formValues';
@@ -46,16 +47,17 @@ export function ConfigSections(props: ConfigSectionsProps): ReactNode {
 }
 
 const COLUMNS = 4;
+const NARROW_COLUMNS = 2;
 
 function SectionList({ base, sections, edits, problems, onEdit }: ConfigSectionsProps): ReactNode {
   return (
     <Box sx={{ ...inColumns(COLUMNS), columnGap: 2, rowGap: 2.5, gridAutoFlow: 'dense' }}>
       {sections.map(({ key, title, fields }) => (
-        <Box key={key} role="group" aria-label={title} sx={{ gridColumn: `span ${Math.min(COLUMNS, fields.length)}` }}>
+        <Box key={key} role="group" aria-label={title} sx={spanning(fields.length)}>
           <Typography variant="h2" component="h3" sx={{ mb: 1.5 }}>
             {title}
           </Typography>
-          <Box sx={{ ...inColumns(Math.min(COLUMNS, fields.length)), columnGap: 2, rowGap: 2 }}>
+          <Box sx={{ ...inColumns(fields.length), columnGap: 2, rowGap: 2 }}>
             {fields.map((field) => (
               <ConfigField
                 key={field.path}
@@ -75,7 +77,13 @@ function SectionList({ base, sections, edits, problems, onEdit }: ConfigSections
 }
 
 function inColumns(count: number): object {
-  return { display: 'grid', gridTemplateColumns: `repeat(${count}, minmax(0, 1fr))`, alignItems: 'start' };
+  const columns = (most: number) => ({ gridTemplateColumns: `repeat(${Math.min(most, count)}, minmax(0, 1fr))` });
+  return { display: 'grid', alignItems: 'start', ...columns(COLUMNS), [NARROW]: columns(NARROW_COLUMNS) };
+}
+
+function spanning(count: number): object {
+  const span = (most: number) => ({ gridColumn: `span ${Math.min(most, count)}` });
+  return { ...span(COLUMNS), [NARROW]: span(NARROW_COLUMNS) };
 }
 
 function only(sections: readonly FormSection[], keep: (field: FormField) => boolean): readonly FormSection[] {

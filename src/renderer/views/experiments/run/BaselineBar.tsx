@@ -40,6 +40,7 @@ export function BaselineBar({
         <Tooltip title={interval ? describeInterval(interval) : ''}>
           <Box
             role="img"
+            aria-label={interval ? describeInterval(interval) : `${name}: ${formatScore(score)}`}
             sx={(theme) => ({
               position: 'relative',
               height: 12,

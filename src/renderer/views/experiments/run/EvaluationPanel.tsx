@@ -8,7 +8,7 @@ import { ConfusionMatrix } from '../../../charts/ConfusionMatrix';
 import type { ExportTable } from '../../../charts/export/csvText';
 import { formatScore } from '../../../format/numbers';
 import { ExportPanel } from '../../export/ExportPanel';
-import { CurvesPart } from './CurvesPart';
+import { CurvesPart, type CurvesPartProps } from './CurvesPart';
 import { PerClassTable } from './PerClassTable';
 
 /** What a finished run got right and wrong on test: for each task the confusion matrix, curves, each class. */
@@ -45,12 +45,14 @@ export function EvaluationPanel({ evaluation }: { readonly evaluation: Evaluatio
           />
         ))}
       </Tabs>
-      {task !== undefined && <Task task={task} />}
+      {task !== undefined && (
+        <Task task={task} fileName={`${chosen}-${evaluation.runId}`} leaky={evaluation.audit.leaky} />
+      )}
     </ExportPanel>
   );
 }
 
-function Task({ task }: { readonly task: TaskEvaluation }): ReactNode {
+function Task({ task, ...exported }: CurvesPartProps): ReactNode {
   return (
     <Box
       sx={{
@@ -66,7 +68,7 @@ function Task({ task }: { readonly task: TaskEvaluation }): ReactNode {
         <ConfusionMatrix classNames={task.classNames} counts={task.confusion} />
       </Part>
       <Box sx={{ gridArea: 'curves', minWidth: 0 }}>
-        <CurvesPart task={task} />
+        <CurvesPart task={task} {...exported} />
       </Box>
       <Part area="classes" title="Each class">
         <PerClassTable task={task} />

@@ -28,6 +28,7 @@ function LogText({ lines }: { readonly lines: readonly string[] }): ReactNode {
       ref={box}
       // A scrolling region has to be reachable by keyboard.
       tabIndex={0}
+      role="region"
       aria-label="Lines of the log"
       onScroll={({ currentTarget }) => {
         atEnd.current = currentTarget.scrollHeight - currentTarget.scrollTop - currentTarget.clientHeight < 24;

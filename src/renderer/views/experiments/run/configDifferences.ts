@@ -8,7 +8,7 @@ export interface ConfigDifference {
 
 /** The paths, in the order of the first configuration, at which not all configurations have the same value. */
 export function configDifferences(configs: readonly object[]): readonly ConfigDifference[] {
-  const flat = configs.map((config) => new Map(leaves(config, '')));
+  const flat = configs.map((config) => new Map(configLeaves(config)));
   const paths = new Set(flat.flatMap((values) => [...values.keys()]));
   return [...paths]
     .map((path) => ({ path, values: flat.map((values) => values.get(path) ?? '') }))
@@ -16,10 +16,10 @@ export function configDifferences(configs: readonly object[]): readonly ConfigDi
 }
 
 /** Every value that is not itself made of named values, with its dotted path; null as no text. */
-function leaves(node: object, prefix: string): readonly (readonly [string, string])[] {
+export function configLeaves(node: object, prefix = ''): readonly (readonly [string, string])[] {
   return Object.entries(node).flatMap(([key, value]: [string, unknown]) => {
     const path = `${prefix}${key}`;
-    if (value !== null && typeof value === 'object' && !Array.isArray(value)) return leaves(value, `${path}.`);
+    if (value !== null && typeof value === 'object' && !Array.isArray(value)) return configLeaves(value, `${path}.`);
     return [[path, textOf(value)] as const];
   });
 }

@@ -8,6 +8,7 @@ import type { ReactNode } from 'react';
 import type { RunTable } from '../../../../shared/entities/runTable';
 import { ColumnChoice } from './ColumnChoice';
 import { columnInfo } from './columnInfo';
+import { movedColumn } from './movedColumn';
 
 export interface ColumnPanelProps {
   readonly table: RunTable;
@@ -33,8 +34,8 @@ export function ColumnPanel({ table, columns, onChange }: ColumnPanelProps): Rea
           <ColumnRow
             key={name}
             title={columnInfo(name).title}
-            onUp={place > 0 ? () => onChange(moved(columns, place, place - 1)) : null}
-            onDown={place < columns.length - 1 ? () => onChange(moved(columns, place, place + 1)) : null}
+            onUp={place > 0 ? () => onChange(movedColumn(columns, name, place - 1)) : null}
+            onDown={place < columns.length - 1 ? () => onChange(movedColumn(columns, name, place + 1)) : null}
             onRemove={() => onChange(columns.filter((other) => other !== name))}
           />
         ))}
@@ -71,9 +72,4 @@ function ColumnRow({ title, onUp, onDown, onRemove }: ColumnRowProps): ReactNode
       </IconButton>
     </Box>
   );
-}
-
-function moved(columns: readonly string[], from: number, to: number): readonly string[] {
-  const rest = columns.toSpliced(from, 1);
-  return rest.toSpliced(to, 0, columns[from] ?? '');
 }

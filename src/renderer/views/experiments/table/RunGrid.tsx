@@ -75,6 +75,7 @@ export function RunGrid(props: RunGridProps): ReactNode {
               marked={index === marked}
               chosen={actions.isChosen(line)}
               rowStyle={row}
+              variantNames={props.variantNames}
               now={now}
               onActivate={actions.activate}
               onChoose={actions.choose}

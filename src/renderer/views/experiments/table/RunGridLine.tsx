@@ -14,6 +14,7 @@ import { groupCell } from './groupCell';
 import { groupLabel, groupSize, memberLabel } from './groupLabel';
 import type { TableLine } from './groupRuns';
 import { isNumeric, RunCell } from './RunCell';
+import type { VariantNames } from './variantNames';
 
 export interface RunGridLineProps {
   readonly line: TableLine;
@@ -27,6 +28,7 @@ export interface RunGridLineProps {
   readonly chosen: boolean;
   /** How it is divided into columns. */
   readonly rowStyle: CSSProperties;
+  readonly variantNames: VariantNames;
   readonly now: Date;
   readonly onActivate: (index: number) => void;
   readonly onChoose: (index: number, upTo: boolean) => void;
@@ -92,9 +94,10 @@ function RunCells({ line, table, columns, grouped, index, chosen, now, onChoose,
   );
 }
 
-function GroupCells({ line, table, columns, index, chosen, now, onChoose }: LineOf<'group'>) {
+function GroupCells({ line, table, columns, index, chosen, variantNames, now, onChoose }: LineOf<'group'>) {
   const { group, level, open } = line;
-  const label = groupLabel(group, table, now);
+  const label = groupLabel(group, table, now, variantNames);
+  const settings = group.column === 'run.variant' ? variantNames.get(String(group.value)) : undefined;
   const Arrow = open ? ExpandMoreIcon : ChevronRightIcon;
   const leaky = group.rows.some((row) => runValue(table.columns['run.leaky'], row) === 1);
   return (
@@ -104,8 +107,10 @@ function GroupCells({ line, table, columns, index, chosen, now, onChoose }: Line
       </GridPart>
       <GridPart role="gridcell" className="cell" style={{ paddingLeft: indent(level) }} title={label}>
         <Arrow aria-hidden sx={{ fontSize: '1.25rem' }} />
-        <span className="text">{label}</span>
-        <span className="muted">{groupSize(group, table)}</span>
+        <span className="named">
+          <span>{groupLabel(group, table, now)}</span>
+          <span className="muted">{[...(settings ? [settings] : []), groupSize(group, table)].join(' · ')}</span>
+        </span>
       </GridPart>
       {columns.map((info) => {
         const cell = groupCell(info, table.columns[info.name], group.rows);

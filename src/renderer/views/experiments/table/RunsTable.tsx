@@ -3,20 +3,21 @@ import Button from '@mui/material/Button';
 import { type ReactNode, useDeferredValue, useState } from 'react';
 import type { RunTable } from '../../../../shared/entities/runTable';
 import type { RunView } from '../../../../shared/entities/runView';
-import { useNotices } from '../../../components/Notices';
 import { Panel } from '../../../components/Panel';
 import { Placeholder } from '../../../components/Placeholder';
 import { formatCount, formatPlural } from '../../../format/numbers';
+import type { ComparedGroup } from '../../../navigation/Route';
 import { runSelection, useRunSelection } from '../../../navigation/runSelection';
-import { copyText } from './copyText';
 import { MarksDialog } from './MarksDialog';
 import { RunGrid } from './RunGrid';
-import { runsAsText, type TextFormat } from './runsAsText';
 import { SelectionBar } from './SelectionBar';
 import { sortAfterClick } from './sortAfterClick';
 import { knownTags, useChosenRuns } from './useChosenRuns';
+import { useComparing } from './useComparing';
+import { useCopyRuns } from './useCopyRuns';
 import { useRunMarks } from './useRunMarks';
 import { useTableLines } from './useTableLines';
+import { useVariantNames } from './useVariantNames';
 
 export interface RunsTableProps {
   readonly table: RunTable;
@@ -24,7 +25,7 @@ export interface RunsTableProps {
   readonly now: Date;
   readonly onChange: (change: Partial<RunView>) => void;
   readonly onOpen: (runId: string) => void;
-  readonly onCompare: (runIds: readonly string[]) => void;
+  readonly onCompare: (runIds: readonly string[], groups?: readonly ComparedGroup[]) => void;
 }
 
 /** The table with what can be done with the runs that are chosen in it. */
@@ -33,14 +34,11 @@ export function RunsTable({ table, view, now, onChange, onOpen, onCompare }: Run
   const { lines, shown, rows, toggleGroup } = useTableLines(table, useDeferredValue(view));
   const selection = useRunSelection();
   const chosen = useChosenRuns(table);
+  const names = useVariantNames(table, view.groupBy);
+  const comparing = useComparing(table, chosen, { view, now, names }, onCompare);
   const marks = useRunMarks();
-  const notify = useNotices();
+  const copy = useCopyRuns(table, { rows, chosen: chosen.rows, columns: view.columns });
   const [describing, setDescribing] = useState(false);
-  const copy = (format: TextFormat): void => {
-    const copied = chosen.rows.length > 0 ? rows.filter((row) => selection.has(table.ids[row] ?? '')) : rows;
-    copyText(runsAsText(table, copied.length > 0 ? copied : chosen.rows, view.columns, format));
-    notify({ severity: 'info', message: `${formatPlural(copied.length, 'run')} copied as ${format.toUpperCase()}.` });
-  };
   return (
     <Panel padded={false} sx={{ height: '100%', overflow: 'hidden' }}>
       <Box sx={{ display: 'flex', flexDirection: 'column', height: '100%' }}>
@@ -54,14 +52,17 @@ export function RunsTable({ table, view, now, onChange, onOpen, onCompare }: Run
               shown={shown}
               view={view}
               chosen={selection}
+              variantNames={names}
               now={now}
               onOpen={onOpen}
               onToggleGroup={toggleGroup}
               onChoose={runSelection.toggle}
               onFavourite={(id, favourite) => void marks.mark([id], { favourite })}
               onSort={(column, add) => onChange({ sort: [...sortAfterClick(view.sort, column, add)] })}
+              onColumns={(columns) => onChange({ columns: [...columns] })}
               onWidth={(column, pixels) => onChange({ widths: { ...view.widths, [column]: pixels } })}
               onCopy={() => copy('tsv')}
+              onCompare={comparing.compare}
             />
           )}
         </Box>
@@ -72,10 +73,14 @@ export function RunsTable({ table, view, now, onChange, onOpen, onCompare }: Run
             active={chosen.active}
             archived={chosen.allArchived}
             busy={marks.busy}
-            onCompare={() => onCompare(chosen.ids)}
+            levels={comparing.levels}
+            onCompare={comparing.compareRuns}
+            onCompareGroups={comparing.compareGroups}
             onDescribe={() => setDescribing(true)}
             onFavourite={() => void marks.mark(chosen.ids, { favourite: !chosen.allFavourites })}
-            onArchive={() => void archive(chosen.ids, chosen.allArchived)}
+            onArchive={() =>
+              void (chosen.allArchived ? marks.mark(chosen.ids, { archived: false }) : marks.archive(chosen.ids))
+            }
             onCopy={copy}
             onDelete={() => void marks.remove(chosen.ids)}
             onClear={() => runSelection.set([])}
@@ -97,10 +102,6 @@ export function RunsTable({ table, view, now, onChange, onOpen, onCompare }: Run
       )}
     </Panel>
   );
-
-  function archive(ids: readonly string[], archived: boolean): Promise<unknown> {
-    return archived ? marks.mark(ids, { archived: false }) : marks.archive(ids);
-  }
 }
 
 function summaryOf(shown: number, all: number): string {

@@ -1,22 +1,20 @@
-import CompareArrowsIcon from '@mui/icons-material/CompareArrows';
 import ContentCopyIcon from '@mui/icons-material/ContentCopy';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
 import { formatCount } from '../../../format/numbers';
+import { CompareButtons, type CompareButtonsProps } from './CompareButtons';
 import type { TextFormat } from './runsAsText';
 
-export interface SelectionBarProps {
+export interface SelectionBarProps extends CompareButtonsProps {
   /** What is on show, for while nothing is chosen. */
   readonly summary: string;
-  readonly count: number;
   /** How many of them wait or train, which cannot be deleted. */
   readonly active: number;
   /** True when all of them are archived already. */
   readonly archived: boolean;
   readonly busy: boolean;
-  readonly onCompare: () => void;
   readonly onDescribe: () => void;
   readonly onFavourite: () => void;
   readonly onArchive: () => void;
@@ -48,19 +46,10 @@ export function SelectionBar(props: SelectionBarProps): ReactNode {
 }
 
 function Actions(props: SelectionBarProps): ReactNode {
-  const { count, active, busy, archived } = props;
+  const { active, busy, archived } = props;
   return (
     <>
-      <Button
-        variant="contained"
-        color="primary"
-        startIcon={<CompareArrowsIcon />}
-        disabled={count < 2}
-        onClick={props.onCompare}
-        title={count < 2 ? 'Choose two runs or more' : ''}
-      >
-        Compare
-      </Button>
+      <CompareButtons {...props} />
       <Button onClick={props.onDescribe}>Tags and note</Button>
       <Button onClick={props.onFavourite} disabled={busy}>
         Favourite

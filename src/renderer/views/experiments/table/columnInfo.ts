@@ -21,7 +21,7 @@ export interface ColumnInfo {
 type Look = Pick<ColumnInfo, 'title' | 'kind' | 'width'>;
 
 const RUN_COLUMNS: Readonly<Record<string, Look>> = {
-  'run.status': { title: 'Status', kind: 'status', width: 112 },
+  'run.status': { title: 'Status', kind: 'status', width: 128 },
   'run.recording': { title: 'Recording', kind: 'word', width: 140 },
   'run.experiment': { title: 'Experiment', kind: 'word', width: 190 },
   'run.model': { title: 'Model', kind: 'word', width: 124 },

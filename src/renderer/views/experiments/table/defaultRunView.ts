@@ -1,13 +1,16 @@
 import type { RunView } from '../../../../shared/entities/runView';
 
-/** How the table is looked at until the user says otherwise: the newest first. */
+/**
+ * How the table is looked at until the user says otherwise: the newest first, and the score where a narrow window shows it,
+ * grouped or not.
+ */
 export const DEFAULT_RUN_VIEW: RunView = {
   columns: [
     'run.status',
+    'result.test.multiclass.balanced_accuracy',
     'run.recording',
     'run.model',
     'run.split',
-    'result.test.multiclass.balanced_accuracy',
     'run.seed',
     'run.epochs',
     'run.startedAt',

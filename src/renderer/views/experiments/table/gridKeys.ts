@@ -7,7 +7,8 @@ export type GridStep =
   | { readonly kind: 'choose' }
   | { readonly kind: 'chooseAll' }
   | { readonly kind: 'favourite' }
-  | { readonly kind: 'copy' };
+  | { readonly kind: 'copy' }
+  | { readonly kind: 'compare' };
 
 type Press = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
 
@@ -33,6 +34,7 @@ const OTHER_KEYS: Readonly<Record<string, GridStep>> = {
   ArrowRight: { kind: 'open' },
   ArrowLeft: { kind: 'close' },
   f: { kind: 'favourite' },
+  c: { kind: 'compare' },
 };
 
 function lineFor(key: string, line: number, count: number, page: number): number | null {

@@ -44,6 +44,9 @@ const cellStyles: Styles = (theme) => ({
   // A number is never cut: what is left out of it would change its meaning.
   '& .line:not(.group) .number > .text, & .number > .muted': { flexShrink: 0 },
   '& .cell > .text': { overflow: 'hidden', textOverflow: 'ellipsis' },
+  '& .named': { display: 'grid', minWidth: 0, lineHeight: 1.25 },
+  '& .named > span': { overflow: 'hidden', textOverflow: 'ellipsis' },
+  '& .named > .muted': { fontSize: '0.75rem' },
   '& .number': { justifyContent: 'flex-end' },
   '& .muted': { color: theme.colours.mutedText, fontWeight: 400 },
   '& .lead': {
@@ -69,6 +72,10 @@ const titleStyles: Styles = (theme) => ({
   },
   '& .title button:focus-visible': { outline: `2px solid ${theme.colours.accent}`, outlineOffset: 2 },
   '& .title.number button': { textAlign: 'right' },
+  '& .title.dragged': { opacity: 0.45 },
+  '& .title.before': { boxShadow: `inset 3px 0 0 ${theme.colours.accent}` },
+  '& .title.behind': { boxShadow: `inset -3px 0 0 ${theme.colours.accent}` },
+  '& .said': { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
   '& .width': { position: 'absolute', right: 0, top: 8, bottom: 8, width: '7px', cursor: 'col-resize' },
   '& .width::after': {
     content: '""',

@@ -4,12 +4,24 @@ import { formatPlural } from '../../../format/numbers';
 import { cellText } from './cellText';
 import { columnInfo } from './columnInfo';
 import type { RunGroup } from './groupRuns';
+import type { VariantNames } from './variantNames';
 
-/** What a group is called. A configuration has no name of its own, so its model and split stand for it. */
-export function groupLabel({ column, value, rows }: RunGroup, table: RunTable, now: Date): string {
+/**
+ * What a group is called. A configuration has no name of its own: its model and split stand for it, and the settings that
+ * others of these do not have.
+ */
+export function groupLabel(
+  { column, value, rows }: RunGroup,
+  table: RunTable,
+  now: Date,
+  names: VariantNames = new Map(),
+): string {
   const [first = 0] = rows;
   const of = (name: string): string => String(runValue(table.columns[name], first) ?? '–');
-  if (column === 'run.variant') return `${of('run.model')} · ${of('run.split')}`;
+  if (column === 'run.variant') {
+    const settings = names.get(String(value)) ?? '';
+    return `${of('run.model')} · ${of('run.split')}${settings === '' ? '' : ` · ${settings}`}`;
+  }
   const info = columnInfo(column);
   const text = value === null ? 'none' : cellText(info, value, now);
   return info.section === 'Run' && info.kind !== 'number' ? text : `${info.title} ${text}`;

@@ -45,6 +45,7 @@ export function useGridActions(props: RunGridProps, marked: number, mark: (line:
     const line = props.lines[marked];
     if (step.kind === 'move') mark(step.line);
     else if (step.kind === 'copy') props.onCopy();
+    else if (step.kind === 'compare') props.onCompare();
     else if (step.kind === 'chooseAll') props.onChoose(props.shown);
     else if (step.kind === 'activate') activate(marked);
     else if (step.kind === 'choose') choose(marked, false);

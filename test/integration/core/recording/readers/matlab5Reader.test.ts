@@ -11,6 +11,26 @@ import { temporaryFolders } from '../../../../support/temporaryFolder';
 const newFolder = temporaryFolders();
 const sample = join(sharedFolder, 'data/mackevicius2019_hvc_v5.mat');
 
+test('a frame rate that is given silences the hint at rates in the file', async (context) => {
+  if (!existsSync(sample)) return context.skip(`${sample} is absent`);
+  const chosen = { series: 'NEURAL', orientation: 'neurons_first' } as const;
+  const told = await readWhole(sample, chosen);
+  expect(told.description.findings.map(({ message }) => message)).toEqual([expect.stringContaining('VIDEOfs = 30')]);
+  const given = await readWhole(sample, { ...chosen, frameRateHz: 30 });
+  expect(given.description).toMatchObject({ frameRateHz: 30, findings: [] });
+});
+
+test.each([
+  ['little-endian', '00000000020000000300000000000000020000006100'],
+  ['big-endian', '000003e8000000020000000300000000000000026100'],
+])('a %s file of version 4 is refused, with how to save it anew', async (_, head) => {
+  const path = await writeText(newFolder(), Buffer.concat([Buffer.from(head, 'hex'), Buffer.alloc(200)]), 'old.mat');
+  await expect(readWhole(path)).rejects.toMatchObject({
+    code: 'format_unknown',
+    message: expect.stringMatching(/version 4, which is not read\. .*'-v7'/),
+  });
+});
+
 test('the sample is read as SciPy reads it', async (context) => {
   if (!existsSync(sample)) return context.skip(`${sample} is absent`);
   const whole = await readWhole(sample, { series: 'NEURAL', orientation: 'neurons_first', frameRateHz: 30 });

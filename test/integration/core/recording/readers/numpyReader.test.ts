@@ -48,6 +48,15 @@ describe('a bare array', () => {
     expect(whole.description.neuronIds).toEqual(['n001']);
   });
 
+  test.each([
+    ['<f2', '00380fc0ff7b017e'],
+    ['>f2', '3800c00f7bff7e01'],
+  ])('may be of 16-bit floats, %s', async (type, hex) => {
+    const path = await write(npyOf(type, [4, 1], Buffer.from(hex, 'hex')));
+    const { traces } = await readWhole(path, { orientation: 'frames_first' });
+    expect(traces).toEqual(Float32Array.of(0.5, -2.029296875, 65504, Number.NaN));
+  });
+
   test('takes names, rate and classes from a sidecar', async () => {
     const path = await write(MATRIX);
     writeFileSync(
@@ -85,7 +94,7 @@ describe('a bare array', () => {
       /Python objects, which are never loaded/,
     ],
     ['of texts', npyOf('<U4', [2], Buffer.alloc(32)), /type "<U4"/],
-    ['of half floats', npyOf('<f2', [2, 2], Buffer.alloc(8)), /type "<f2"/],
+    ['of long doubles', npyOf('<f16', [2, 2], Buffer.alloc(64)), /type "<f16"/],
     ['of complex numbers', npyOf('<c8', [2, 2], Buffer.alloc(32)), /type "<c8"/],
   ])('%s is refused as what it is', async (_, bytes, words) => {
     const path = await write(bytes);

@@ -56,6 +56,8 @@ describe.each(HONEST)('%s', (name) => {
           expect(split).toMatchObject({ name, leaky: false });
           expect(auditSplit(split, spec)).toMatchObject({ violations: 0, sharedFrames: 0, crossingWindows: 0 });
           expect(Math.min(...PARTITIONS.map((partition) => split.starts[partition].length))).toBeGreaterThan(0);
+          for (const partition of PARTITIONS)
+            expect(split.starts[partition]).toEqual(split.starts[partition].slice().sort());
           expect(split.blocks[0]?.firstFrame).toBe(0);
           expect(split.blocks.slice(1).map(({ firstFrame }) => firstFrame)).toEqual(
             split.blocks.slice(0, -1).map(({ endFrame }) => endFrame),

@@ -123,6 +123,14 @@ describe('blocked', () => {
     );
   });
 
+  it('says so when the purge gap that was asked for is shorter than a window', () => {
+    const warningsWith = (purge_frames: number | null) =>
+      splitWindows(splitSpec(labels, { config: splitConfig({ purge_frames }) })).warnings.join();
+    expect(warningsWith(7)).toContain('The purge gap of 7 frames (split.purge_frames) is shorter than a window of 8');
+    expect(warningsWith(8)).not.toContain('shorter than a window');
+    expect(warningsWith(null)).not.toContain('shorter than a window');
+  });
+
   it('refuses more blocks than there are trials', () => {
     const config = splitConfig({ blocks: 20 });
     expect(() => splitWindows(splitSpec(boutLabels(710, 2, 3), { config, segments: segmentsOf(710, 71) }))).toThrow(
@@ -149,6 +157,11 @@ describe('random_windows', () => {
       ),
       { numRuns: 50 },
     );
+  });
+
+  it('keeps the windows of a partition in recording order, though they were dealt at random', () => {
+    const { starts } = splitWindows(splitSpec(labels, { config: random }));
+    for (const partition of PARTITIONS) expect(starts[partition]).toEqual(starts[partition].slice().sort());
   });
 
   it('uses every window once and gives each class the same shares', () => {

@@ -19,6 +19,17 @@ describe('computeBaselines', () => {
     expect(majority?.accuracy).toBeCloseTo(count(test, most) / test.length, 10);
   });
 
+  it('takes the majority from training windows where the judged ones have another', async () => {
+    const { split, classIndex } = separated;
+    const of = (wanted: number) => (start: number) => classIndex[start + 7] === wanted;
+    const train = split.starts.train.filter((start, window) => of(1)(start) || window % 3 === 0);
+    const test = split.starts.test.filter((start, window) => of(2)(start) || window % 3 === 0);
+    const tilted = { ...separated, split: { ...split, starts: { ...split.starts, train, test } } };
+    const { majority } = await computeBaselines(tilted, 'test', signal);
+    expect(test.filter(of(2)).length).toBeGreaterThan(test.filter(of(1)).length);
+    expect(majority?.accuracy).toBeCloseTo(test.filter(of(1)).length / test.length, 10);
+  });
+
   it('scores persistence: right but for the first frame of each bout', async () => {
     const { previous_label } = await computeBaselines(separated, 'test', signal);
     const { split, classIndex } = separated;

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { calibrate } from '../../../../../src/core/evaluation/calibration/calibrate';
 import { reliability } from '../../../../../src/core/evaluation/calibration/reliability';
@@ -12,13 +13,45 @@ it('agrees with numbers worked out by hand', () => {
   );
   expect(brier).toBeCloseTo((2 * 0.0625 + 2 * 0.5625 + 2 * 0.25) / 3, 6);
   expect(logLoss).toBeCloseTo(-(Math.log(0.75) + Math.log(0.25) + Math.log(0.5)) / 3, 6);
-  // one bin a window, ascending: (0.5, wrong), (0.75, right), (0.75, wrong)
-  expect(bins.map(({ confidence, accuracy }) => [confidence, accuracy])).toEqual([
-    [0.5, 0],
-    [0.75, 1],
-    [0.75, 0],
+  // a bin for each confidence: 0.5, wrong; 0.75, one right and one wrong
+  expect(bins).toEqual([
+    { windows: 1, confidence: 0.5, accuracy: 0 },
+    { windows: 2, confidence: 0.75, accuracy: 0.5 },
   ]);
-  expect(expectedCalibrationError).toBeCloseTo((0.5 + 0.25 + 0.75) / 3, 6);
+  expect(expectedCalibrationError).toBeCloseTo((0.5 + 2 * 0.25) / 3, 6);
+});
+
+it('with fewer windows than bins has no bin without a window', () => {
+  const { bins } = reliability(Int32Array.of(0, 1, 1), Float32Array.of(0.75, 0.25, 0.25, 0.75, 0.5, 0.5), 2);
+  expect(bins.map(({ windows }) => windows)).toEqual([1, 2]);
+  expect(reliability(Int32Array.of(0), Float32Array.of(0.75, 0.25), 2).bins).toHaveLength(1);
+});
+
+it('finds a decoder honest that is always as sure as it is right, however its errors lie in time', () => {
+  const truth = Int32Array.from({ length: 1000 }, (_, window) => Number(window >= 700));
+  const probabilities = Float32Array.from({ length: 2000 }, (_, cell) => (cell % 2 === 0 ? 0.7 : 0.3));
+  const { bins, expectedCalibrationError } = reliability(truth, probabilities, 2);
+  expect(bins).toHaveLength(1);
+  expect(expectedCalibrationError).toBeCloseTo(0, 6);
+});
+
+it('does not depend on the order of the windows', () => {
+  const tenths = fc.array(fc.tuple(fc.nat(1), fc.nat(10)), { minLength: 1, maxLength: 60 });
+  const judge = (windows: readonly (readonly [number, number])[]) =>
+    reliability(
+      Int32Array.from(windows, ([actual]) => actual),
+      Float32Array.from(windows.flatMap(([, tenth]) => [tenth / 10, 1 - tenth / 10])),
+      2,
+    );
+  fc.assert(
+    fc.property(tenths, (windows) => {
+      const [one, other] = [judge(windows), judge([...windows].reverse())];
+      expect(other.expectedCalibrationError).toBeCloseTo(one.expectedCalibrationError, 9);
+      expect(other.bins.map((bin) => bin.windows)).toEqual(one.bins.map((bin) => bin.windows));
+      expect(one.bins.reduce((sum, bin) => sum + bin.windows, 0)).toBe(windows.length);
+      for (const { windows: members } of one.bins) expect(members).toBeGreaterThan(0);
+    }),
+  );
 });
 
 it('puts equally many windows into ten bins, confidence ascending', () => {

@@ -38,6 +38,12 @@ it('ends at a border when the loss falls without end, and is 1 without windows',
   expect(fitTemperature(new Int32Array(), new Float32Array(), 2)).toBe(1);
 });
 
+it('cools a decoder down that is so sure that its probabilities are 0 and 1', () => {
+  const logits = Float32Array.from({ length: 40 }, (_, cell) => (cell % 2 === 0 ? 0 : 1e6));
+  const truth = Int32Array.from({ length: 20 }, (_, window) => Number(window % 4 !== 0));
+  expect(fitTemperature(truth, logits, 2)).toBeCloseTo(20, 2);
+});
+
 it('never makes the loss it was fitted on worse, and leaves the most probable class where it was', () => {
   const windows = fc.array(
     fc.record({ truth: fc.nat(2), logits: fc.array(fc.integer({ min: -6, max: 6 }), { minLength: 3, maxLength: 3 }) }),

@@ -24,6 +24,10 @@ it('ranks by the rise of the log loss, gives the rank by gradient too, and count
     [2, 3],
     [3, 1],
   ]);
+  for (const { neuron, permutation, gradient } of neurons) {
+    expect(permutation).toMatchObject(MEASURED.losses[neuron] as object);
+    expect(gradient?.attribution).toEqual(MEASURED.attributions[neuron]);
+  }
   expect(neurons.map((neuron) => neuron.planted)).toEqual([true, false, true]);
   expect(planted).toEqual({ neurons: 2, foundByPermutation: 1, foundByGradients: 2 });
 });

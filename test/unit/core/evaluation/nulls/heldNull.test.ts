@@ -21,6 +21,11 @@ describe('permutationP', () => {
     expect(permutationP(0.5, [])).toBe(1);
   });
 
+  it('takes what is not a number for no evidence', () => {
+    expect(permutationP(0.9, [0.1, Number.NaN, 0.2])).toBe(2 / 4);
+    expect(permutationP(Number.NaN, [0.1, 0.2])).toBe(1);
+  });
+
   it('takes scores that differ by rounding as equal', () => {
     expect(permutationP(0.1 + 0.2, [0.3])).toBe(1);
   });
@@ -62,6 +67,33 @@ describe('heldNull', () => {
   it('gives an answer that is always the same no credit', async () => {
     const test = await heldNull(problem, new Int32Array(900), usual, signal);
     expect(test.p).toBe(1);
+  });
+
+  it('gives no credit for the one class of the judged windows, where draws have others too', async () => {
+    const judgedStarts = problem.judgedStarts.filter((frame) => labels[frame] === 1);
+    const oneClass = { ...problem, judgedStarts };
+    const kinds = ['pseudo_session', 'circular_shift'] as const;
+    for (const kind of kinds) {
+      const test = await heldNull(oneClass, new Int32Array(judgedStarts.length).fill(1), { ...usual, kind }, signal);
+      expect(test).toMatchObject({ observed: 1, p: 1, nullMean: 1 });
+    }
+  });
+
+  it('scores draws over the classes of the judged windows alone', async () => {
+    const judgedStarts = problem.judgedStarts.filter((frame) => labels[frame] !== 2);
+    const guesses = judgedStarts.map((_, window) => window % 2);
+    const { nullMean } = await heldNull({ ...problem, judgedStarts }, guesses, usual, signal);
+    // Two classes, guessed by turns: 1/2 by chance, though draws have the third class too, on which every guess is wrong.
+    expect(nullMean).toBeCloseTo(1 / 2, 1);
+  });
+
+  it('takes a draw without any of the judged classes for as good as the score', async () => {
+    // Class 2 is in no training frame, so that no draw has it.
+    const trainStarts = problem.trainStarts.filter((frame) => labels[frame] !== 2);
+    const judgedStarts = problem.judgedStarts.filter((frame) => labels[frame] === 2);
+    const predicted = new Int32Array(judgedStarts.length).fill(2);
+    const test = await heldNull({ ...problem, trainStarts, judgedStarts }, predicted, usual, signal);
+    expect(test).toMatchObject({ kind: 'pseudo_session', p: 1, scores: new Array(99).fill(1) });
   });
 
   it('is the same for the same seed, and other for another', async () => {

@@ -39,6 +39,19 @@ it('finds what logistic regression learns, against the same regression on replac
   expect(test.nullMean).toBeLessThan(0.5);
 });
 
+it('is scored over the classes of the judged windows, whatever classes replaced labels have there', async () => {
+  const { split, windowFrames, classIndex } = dataset;
+  const isKept = (start: number) => classIndex[start + windowFrames - 1] !== 2;
+  const starts = { ...split.starts, test: split.starts.test.filter(isKept) };
+  const without = { ...dataset, split: { ...split, starts } };
+  const twos = classIndex.slice().fill(2);
+  expect(await logisticScore(without, 'test', twos, signal)).toBeNaN();
+  const score = (labels: Int32Array) => logisticScore(without, 'test', labels, signal);
+  const options = { observed: 0.5, draws: 1, seed: 1, onProgress: () => undefined };
+  const test = await retrainedNull(nullProblemOf(without, 'test'), () => score(twos), options);
+  expect(test).toMatchObject({ scores: [0.5], p: 1 });
+});
+
 it('ends with the failure of a training', async () => {
   const options = { observed: 1, draws: 5, seed: 1, onProgress: () => undefined };
   const cancelled = (labels: Int32Array) => logisticScore(dataset, 'test', labels, AbortSignal.abort());

@@ -236,6 +236,30 @@ describe('reportHtml', () => {
     expect(page).toContain('walk against the rest (all windows of one kind)');
   });
 
+  it('gives no recall of a class without windows, no precision of one that is never predicted, no F1 of one in neither', () => {
+    const [support, recall, precision, f1] = [
+      [6, 0, 0],
+      [5 / 6, 0, 0],
+      [1, 0, 0],
+      [10 / 11, 0, 0],
+    ];
+    const confusion = [
+      [5, 1, 0],
+      [0, 0, 0],
+      [0, 0, 0],
+    ];
+    const classNames = ['rest', 'walk', 'groom'];
+    const task = taskEvaluation({ classNames, support, recall, precision, f1, confusion });
+    const page = reportHtml(content({ evaluation: evaluation({ tasks: { multiclass: task } }) }));
+    const rowOf = (name: string) =>
+      [...(page.match(new RegExp(`<tr><td>${name}</td>(.*?)</tr>`))?.[1] ?? '').matchAll(/>([^<]+)<\/td>/g)].map(
+        ([, cell]) => cell,
+      );
+    expect(rowOf('rest')).toEqual(['6', '0.833', '1.000', '0.909']);
+    expect(rowOf('walk')).toEqual(['0', '–', '0.000', '0.000']);
+    expect(rowOf('groom')).toEqual(['0', '–', '–', '–']);
+  });
+
   it('escapes hostile names wherever they stand', () => {
     const hostile = hostileFigureData();
     const page = reportHtml(
@@ -256,5 +280,6 @@ describe('reportHtml', () => {
     expect(page).toContain('<td>lstm (LEAKY)</td>');
     expect(page).toContain('<td>all classes (LEAKY)</td>');
     expect(page).toContain('most frequent class (LEAKY)');
+    expect(page).toContain('scope="col">Class (LEAKY)</th>');
   });
 });

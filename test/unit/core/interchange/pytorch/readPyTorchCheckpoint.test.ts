@@ -114,6 +114,15 @@ describe('what is refused', () => {
     ['a class of the training program', 'c__main__\nModel\n)\x81.', '"__main__.Model"'],
     ['a name of JavaScript', 'cconstructor\nconstructor\n)R.', '"constructor.constructor"'],
     ['an opcode that makes objects', ')\x81.', 'opcode 0x81'],
+    ['the same with named arguments', ')}\x92.', 'opcode 0x92'],
+    ['a class and its arguments in one opcode', '(ios\nsystem\n.', 'opcode 0x69'],
+    ['an object from what lies on the stack', '(X\x02\x00\x00\x00lso.', 'opcode 0x6f'],
+    ['a name by a number of a registry', '\x82\x01.', 'opcode 0x82'],
+    ['a persistent id as text', 'Pfile:///etc/passwd\n.', 'opcode 0x50'],
+    ['a state that would replace the items of a list', ']}b.', 'an object with a state of its own'],
+    ['a note with a number that no memory holds', 'K\x01r\xff\xff\xff\xff.', 'a note with the number 4294967295'],
+    ['a text longer than the file', 'X\xff\xff\xff\x7f.', 'in the middle of a value'],
+    ['a storage of functions', '(X\x07\x00\x00\x00storagecos\nsystem\nt.', '"os.system"'],
     [
       'a known function with other arguments',
       'ctorch._utils\n_rebuild_tensor_v2\n)R.',
@@ -135,6 +144,11 @@ describe('what is refused', () => {
     for (const tensor of [reaching, repeated]) {
       await expect(read(torchFile({ tensor }))).rejects.toThrow(/reaches beyond the 2 values of its storage/);
     }
+  });
+
+  test('a tensor that reaches beyond what its storage is said to hold, though the file holds more', async () => {
+    const tensor = new TorchTensor('FloatStorage', new Uint8Array(40), 2, [3]);
+    await expect(read(torchFile({ tensor }))).rejects.toThrow(/reaches beyond the 2 values of its storage/);
   });
 
   test('many tensors on one large storage, which would fill the memory', async () => {

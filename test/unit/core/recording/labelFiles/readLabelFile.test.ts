@@ -70,7 +70,7 @@ describe('what the header says decides', () => {
     ['start,stop,label', /do not say whether they are seconds or frames/],
     ['a,b,label', /start_frame,stop_frame,label/],
     ['frame,label,state', /2 columns may be the label/],
-    ['frame,score', /--label-source/],
+    ['frame,score', /Name the column with the labels/],
   ])('%s is unclear, and the error says what is expected', async (header, message) => {
     const row = header.split(',').map(() => 1);
     await expect(read(`${header}\n${row}\n`)).rejects.toMatchObject({

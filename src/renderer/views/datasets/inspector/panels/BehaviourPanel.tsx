@@ -10,6 +10,7 @@ import type { BoutLengths } from '../../../../../shared/entities/inspection';
 import type { Recording } from '../../../../../shared/entities/recording';
 import { useRequest } from '../../../../api/useRequest';
 import { Loaded } from '../../../../components/Loaded';
+import { SideScroll } from '../../../../components/SideScroll';
 import { formatCount, formatPercent } from '../../../../format/numbers';
 import { ClassSwatch } from '../ClassLegend';
 import { Exportable } from '../Exportable';
@@ -37,7 +38,9 @@ export function BehaviourPanel({ inspected }: { readonly inspected: Inspected })
             </Typography>
           }
         >
-          <BoutTable lengths={value} classes={classes} frameRateHz={recording.frameRateHz} />
+          <SideScroll label="Table of behaviours">
+            <BoutTable lengths={value} classes={classes} frameRateHz={recording.frameRateHz} />
+          </SideScroll>
         </Exportable>
       )}
     </Loaded>

@@ -9,6 +9,7 @@ import Typography from '@mui/material/Typography';
 import { type ReactNode, useMemo } from 'react';
 import type { SplitPreview } from '../../../../../shared/entities/inspection';
 import { LeakyMark } from '../../../../components/LeakyMark';
+import { SideScroll } from '../../../../components/SideScroll';
 import { formatCount, formatPlural } from '../../../../format/numbers';
 import { ClassSwatch } from '../ClassLegend';
 import { DrawnCanvas } from '../DrawnCanvas';
@@ -17,6 +18,7 @@ import { useCanvasLook } from '../heatmap/useCanvasLook';
 import type { Inspected } from '../Inspected';
 import { drawSplit, SPLIT_PARTITIONS, splitPixels } from './drawSplit';
 import { splitTable } from './exportTables';
+import { describeLearned, type LearnedClass, learnedClasses, learnedColours } from './learnedClasses';
 
 export interface SplitResultProps {
   readonly inspected: Inspected;
@@ -27,17 +29,19 @@ export interface SplitResultProps {
 export function SplitResult({ inspected, preview }: SplitResultProps): ReactNode {
   const { overview, recording, classes } = inspected;
   const look = useCanvasLook(1);
-  const draw = useMemo(
-    () => drawSplit({ preview, overview, frameRateHz: recording.frameRateHz, classes }, look),
-    [preview, overview, recording.frameRateHz, classes, look],
-  );
+  const draw = useMemo(() => {
+    const classColours = learnedColours(classes, preview.learned);
+    return drawSplit({ preview, overview, frameRateHz: recording.frameRateHz, classColours }, look);
+  }, [preview, overview, recording.frameRateHz, classes, look]);
+  const learned = learnedClasses(classes, preview.learned);
   return (
     <Exportable
       what="Split"
       fileName={`split-${preview.audit.split}-${recording.id}`}
       table={() => splitTable(preview)}
+      caption={describeLearned(learned)}
     >
-      <Box sx={{ display: 'grid', gap: 1.5 }}>
+      <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'minmax(0, 1fr)' }}>
         <Audit preview={preview} />
         {preview.warnings.map((warning) => (
           <Alert key={warning} severity="warning">
@@ -45,7 +49,9 @@ export function SplitResult({ inspected, preview }: SplitResultProps): ReactNode
           </Alert>
         ))}
         <DrawnCanvas label="The partitions along the recording" height={splitPixels(preview)} draw={draw} />
-        <ClassCounts inspected={inspected} preview={preview} />
+        <SideScroll label="Table of windows">
+          <ClassCounts classes={learned} preview={preview} />
+        </SideScroll>
       </Box>
     </Exportable>
   );
@@ -71,7 +77,12 @@ function Audit({ preview }: { readonly preview: SplitPreview }): ReactNode {
   );
 }
 
-function ClassCounts({ inspected, preview }: SplitResultProps): ReactNode {
+interface ClassCountsProps {
+  readonly classes: readonly LearnedClass[];
+  readonly preview: SplitPreview;
+}
+
+function ClassCounts({ classes, preview }: ClassCountsProps): ReactNode {
   return (
     <Table size="small" aria-label="Windows of each behaviour">
       <TableHead>
@@ -85,12 +96,17 @@ function ClassCounts({ inspected, preview }: SplitResultProps): ReactNode {
         </TableRow>
       </TableHead>
       <TableBody>
-        {inspected.classes.map(({ id, name, colour }, index) => (
+        {classes.map(({ id, name, colour, members }, index) => (
           <TableRow key={id}>
             <TableCell component="th" scope="row">
               <Box sx={{ display: 'inline-flex', alignItems: 'center', gap: 1 }}>
                 <ClassSwatch colour={colour} />
                 {name}
+                {members.length > 0 && (
+                  <Typography variant="caption" color="textSecondary">
+                    {members.join(' + ')}
+                  </Typography>
+                )}
               </Box>
             </TableCell>
             {SPLIT_PARTITIONS.map(({ partition }) => (

@@ -2,7 +2,6 @@ import type { RecordingOverview, SplitPreview } from '../../../../../shared/enti
 import type { Draw } from '../DrawnCanvas';
 import type { CanvasLook } from '../heatmap/HeatmapScene';
 import { timeTicks } from '../heatmap/timeTicks';
-import type { InspectedClass } from '../inspectedClasses';
 
 /** The colours of the split figure of reports. */
 export const SPLIT_PARTITIONS = [
@@ -19,7 +18,8 @@ export interface DrawnSplit {
   readonly preview: SplitPreview;
   readonly overview: RecordingOverview;
   readonly frameRateHz: number | null;
-  readonly classes: readonly InspectedClass[];
+  /** [class index] null for a class that is left out. */
+  readonly classColours: readonly (string | null)[];
 }
 
 /** Height of the picture. */
@@ -28,7 +28,7 @@ export function splitPixels({ blocks }: SplitPreview): number {
 }
 
 /** A lane for each partition, one for the frames that none uses, the blocks, and the behaviour. */
-export function drawSplit({ preview, overview, frameRateHz, classes }: DrawnSplit, look: CanvasLook): Draw {
+export function drawSplit({ preview, overview, frameRateHz, classColours }: DrawnSplit, look: CanvasLook): Draw {
   return (context, width) => {
     const plotWidth = width - LEFT - RIGHT;
     const toX = (frame: number): number => LEFT + (frame / overview.frames) * plotWidth;
@@ -49,7 +49,7 @@ export function drawSplit({ preview, overview, frameRateHz, classes }: DrawnSpli
     if (preview.blocks.length > 0)
       drawBlocks(context, look, preview, toX, startLane(context, look, 'Blocks', lanes.length, plotWidth));
     const ribbon = lanes.length + Number(preview.blocks.length > 0);
-    drawBehaviour(context, overview, classes, toX, startLane(context, look, 'Behaviour', ribbon, plotWidth));
+    drawBehaviour(context, overview, classColours, toX, startLane(context, look, 'Behaviour', ribbon, plotWidth));
     context.fillStyle = look.mutedText;
     context.textAlign = 'center';
     for (const { frame, label } of timeTicks(0, overview.frames, frameRateHz, plotWidth / TICK_PIXELS))
@@ -94,13 +94,13 @@ function drawBlocks(
 function drawBehaviour(
   context: CanvasRenderingContext2D,
   { boutStarts, boutClasses, frames }: RecordingOverview,
-  classes: readonly InspectedClass[],
+  classColours: DrawnSplit['classColours'],
   toX: (frame: number) => number,
   top: number,
 ): void {
   boutStarts.forEach((first, bout) => {
     const x = toX(first);
-    context.fillStyle = classes[boutClasses[bout] as number]?.colour ?? 'transparent';
+    context.fillStyle = classColours[boutClasses[bout] as number] ?? 'transparent';
     context.fillRect(x, top, Math.max(0.5, toX(boutStarts[bout + 1] ?? frames) - x), LANE);
   });
 }

@@ -105,18 +105,19 @@ export function neuronsTable(rows: readonly NeuronRow[]): ExportTable {
   };
 }
 
-/** What each partition uses of the recording, by runs of frames; a leaky split says so in every row. */
-export function splitTable({ audit, runs, unused }: SplitPreview): ExportTable {
+/** What each partition uses of the recording, by runs of frames; a leaky split says so in every row, as do the classes. */
+export function splitTable({ audit, runs, unused, learned }: SplitPreview): ExportTable {
+  const classes = learned.map(({ name }) => name).join('; ');
   const parts = [
     ...(['train', 'val', 'test'] as const).map((name) => [name, runs[name]] as const),
     ['unused', unused] as const,
   ];
   return {
-    columns: ['partition', 'first_frame', 'end_frame', 'split', 'leaky'],
+    columns: ['partition', 'first_frame', 'end_frame', 'split', 'leaky', 'classes'],
     rows: parts.flatMap(([name, borders]) =>
       Array.from({ length: borders.length / 2 }, (_, run) => [
         ...[name, borders[2 * run] ?? null, borders[2 * run + 1] ?? null],
-        ...[audit.split, String(audit.leaky)],
+        ...[audit.split, String(audit.leaky), classes],
       ]),
     ),
   };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { holmAdjusted } from '../../../../../src/core/evaluation/comparison/holmAdjusted';
+import { holmAdjusted } from '../../../../src/shared/experiments/holmAdjusted';
 
 it('multiplies the smallest by the number of questions, the next by one less, and never falls', () => {
   // R: p.adjust(c(0.01, 0.04, 0.03, 0.005), "holm")
@@ -24,4 +24,8 @@ it('keeps the order of the values and makes none smaller', () => {
       }
     }),
   );
+});
+
+it('gives equal values equal ones, wherever they stand', () => {
+  expect(holmAdjusted([0.02, 0.5, 0.02, 0.02])).toEqual([0.08, 0.5, 0.08, 0.08]);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bfloat16ToFloat32, halfToFloat32 } from '../../../../src/core/tensor/halfPrecision';
+import { bfloat16ToFloat32, halfToFloat32 } from '../../../src/shared/halfPrecision';
 
 test('half precision: the examples of IEEE 754', () => {
   const bits = Uint16Array.of(0x3c00, 0xc000, 0x7bff, 0x0400, 0x0001, 0x8000, 0x7c00, 0xfc00, 0x7e00, 0x3555);
