@@ -10,7 +10,7 @@ export const EXPERIMENT = 'results';
 export const RECORDINGS = [
   { name: 'simulated', splits: ['blocked', 'chronological', 'random_windows'] },
   { name: 'kato2015_worm1', splits: ['blocked', 'chronological', 'random_windows'] },
-  { name: 'biane2023_mouse_c4m4', splits: ['blocked', 'by_trial', 'random_windows'] },
+  { name: 'biane2023_mouse_c4m4', splits: ['blocked', 'by_trial', 'chronological', 'random_windows'] },
 ];
 
 /**
