@@ -12,7 +12,7 @@ import { aRule, openWatching, writeRecording } from '../../../support/watchedFol
 const folder = temporaryFolders();
 // Within the project, so that the program finds the SQLite driver.
 const BUNDLES = join(process.cwd(), 'node_modules', '.cache', 'gridwalk-test');
-/** The whole test has 200 files and 20 kills; half of each keeps it short by default. */
+/** Smaller numbers for a machine in a hurry. */
 const FILES = Number(process.env.GRIDWALK_WATCH_FILES ?? 200);
 const KILLS = Number(process.env.GRIDWALK_WATCH_KILLS ?? 20);
 
@@ -29,19 +29,50 @@ it(`takes each of ${FILES} files exactly once, though it is killed ${KILLS} time
     killedWhileTaking += await runAndKill(program, root, words, random.uniform() * 15);
   }
   expect(killedWhileTaking).toBeGreaterThan(KILLS / 4);
+  await expectEachTakenOnce(root, FILES);
+}, 600_000);
+
+it('takes a file exactly once, before whatever step of taking it it is killed', async () => {
+  const program = await bundleForNode(join(import.meta.dirname, 'programs/watchFolder.ts'), BUNDLES);
+  let steps = 0;
+  for (let isKilled = true; isKilled; steps += Number(isKilled)) {
+    const [root, rig] = [folder(), join(folder(), 'rig')];
+    writeRecording(rig, 'r.csv', 1);
+    await makeRule(root, rig);
+    isKilled = await isKilledAtStep(program, root, steps + 1);
+    await expectEachTakenOnce(root, 1);
+  }
+  expect(steps).toBeGreaterThan(20);
+}, 300_000);
+
+/** Starts anew, waits until all is in, and looks for what is there twice, half or damaged. */
+async function expectEachTakenOnce(root: string, files: number): Promise<void> {
   const last = openWatching({ root });
   await last.folders.start();
   const taken = () => last.events().filter(({ outcome }) => outcome === 'done');
-  await expect.poll(() => taken().length, { timeout: 60_000, interval: 200 }).toBe(FILES);
+  await expect.poll(() => taken().length, { timeout: 60_000, interval: 50 }).toBe(files);
   const { recordings } = last.workspace.store;
-  expect(new Set(taken().map(({ path }) => path)).size).toBe(FILES);
-  expect(new Set(taken().map(({ recordingId }) => recordingId)).size).toBe(FILES);
-  expect(last.events()).toHaveLength(FILES);
-  expect(recordings.list()).toHaveLength(FILES);
+  expect(new Set(taken().map(({ path }) => path)).size).toBe(files);
+  expect(new Set(taken().map(({ recordingId }) => recordingId)).size).toBe(files);
+  expect(last.events()).toHaveLength(files);
+  expect(recordings.list()).toHaveLength(files);
   await last.close();
   expect(readdirSync(join(root, 'recordings')).sort()).toEqual(hashesOf(root));
   expect(faultsOf(root)).toEqual({ integrity: 'ok', orphans: [] });
-}, 600_000);
+}
+
+/** Whether the program kills itself at a step: it has taken the file else, and is stopped. */
+async function isKilledAtStep(program: string, root: string, step: number): Promise<boolean> {
+  const child = spawn(process.execPath, [program, root, String(step)], { stdio: ['ignore', 'pipe', 'inherit'] });
+  let isDone = false;
+  child.stdout.on('data', (chunk: Buffer) => {
+    isDone ||= chunk.toString().includes('done');
+    if (isDone) child.kill('SIGKILL');
+  });
+  const [, signal] = await once(child, 'close');
+  expect(signal).toBe('SIGKILL');
+  return !isDone;
+}
 
 async function makeRule(root: string, rig: string): Promise<void> {
   const watching = openWatching({ root, listen: null });

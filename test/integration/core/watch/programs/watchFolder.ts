@@ -3,9 +3,10 @@ import { openWorkspace } from '../../../../../src/core/store/workspace';
 import { systemClock } from '../../../../../src/core/watch/Clock';
 import { listenToFolder } from '../../../../../src/core/watch/listenToFolder';
 import { WatchedFolders } from '../../../../../src/core/watch/WatchedFolders';
+import { killAtStep } from './killAtStep';
 
-/** Watches by the rules of the workspace named, says each outcome in a line, until it is killed. */
-const [root = ''] = process.argv.slice(2);
+/** Watches by the rules of the workspace named, says each outcome in a line, until it is killed: at a step, if given. */
+const [root = '', lastStep] = process.argv.slice(2);
 const workspace = openWorkspace(root, { writer: true, program: 'test', now: systemClock.now });
 const folders = new WatchedFolders({
   store: workspace.store,
@@ -20,4 +21,5 @@ const folders = new WatchedFolders({
   onStatus: () => undefined,
   reportBug: (context, error) => process.stderr.write(`${context}: ${String(error)}\n`),
 });
+if (lastStep !== undefined) killAtStep(Number(lastStep));
 void folders.start();
