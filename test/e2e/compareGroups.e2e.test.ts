@@ -85,18 +85,16 @@ test('groups are chosen on their rows, with the mouse or the keyboard alone, and
 test('scores of groups stand side by side with spread, n and a corrected interval, as in the table', async () => {
   const { page } = started;
   const scores = page.getByRole('table', { name: 'Scores of the groups' });
-  const headline = await scores
-    .getByRole('row', { name: /^Balanced accuracy/ })
-    .getByRole('cell')
-    .allTextContents();
-  expect(headline).toHaveLength(2);
+  const cells = scores.getByRole('row', { name: /^Balanced accuracy/ }).getByRole('cell');
+  await expect.poll(() => cells.count()).toBe(2);
+  const headline = await cells.allTextContents();
   for (const text of headline) expect(text).toMatch(/^0\.\d\d ± 0\.\d\d \(n = 3\)\[0\.\d\d, [01]\.\d\d\]$/);
   await page.getByText(/^A, B: splits of one recording share windows/).waitFor();
   const settings = page.getByRole('table', { name: 'Settings that differ' });
-  expect(await settings.getByRole('rowheader').allTextContents()).toEqual(['optimizer.learning_rate']);
+  await expect.poll(() => settings.getByRole('rowheader').allTextContents()).toEqual(['optimizer.learning_rate']);
   await page.keyboard.press('Alt+ArrowLeft');
-  const inTable = await grid().locator(`.group [data-column="${SCORE}"]`).allTextContents();
-  for (const text of headline) expect(inTable).toContain(text.replace(/\[.*$/, ''));
+  const inTable = () => grid().locator(`.group [data-column="${SCORE}"]`).allTextContents();
+  for (const text of headline) await expect.poll(inTable).toContain(text.replace(/\[.*$/, ''));
   await page.keyboard.press('Alt+ArrowRight');
   await groups().nth(1).waitFor();
 });
@@ -172,12 +170,8 @@ test('groups on other test windows are not tested, with the reason; their scores
     /Their splits differ: blocked(_kfold)? in A, blocked(_kfold)? in [BC]\./,
   );
   const scores = page.getByRole('table', { name: 'Scores of the groups' });
-  expect(
-    await scores
-      .getByRole('row', { name: /^Balanced accuracy/ })
-      .getByRole('cell')
-      .count(),
-  ).toBe(3);
+  const cells = scores.getByRole('row', { name: /^Balanced accuracy/ }).getByRole('cell');
+  await expect.poll(() => cells.count()).toBe(3);
 });
 
 test('a part of a group is said to be one; the comparison is there again after a restart', async () => {

@@ -84,9 +84,9 @@ test('two seeds on one split are tested against each other, with p and where the
   expect(await verdict.textContent()).toMatch(/^B .*: p = [\d.e-]+/);
   expect(await page.getByTestId('disagreement').textContent()).toMatch(/ of \d+ test windows/);
   const settings = page.getByRole('table', { name: 'Settings that differ' });
-  expect((await settings.getByRole('rowheader').allTextContents()).sort()).toEqual([
-    ...['optimizer.learning_rate', 'seed', 'split.seed'],
-  ]);
+  await expect
+    .poll(async () => (await settings.getByRole('rowheader').allTextContents()).sort())
+    .toEqual(['optimizer.learning_rate', 'seed', 'split.seed']);
   await page.getByRole('table', { name: /^Confusion of B minus that of A/ }).waitFor();
   await page.getByRole('img', { name: /^2 runs across/ }).waitFor();
 });

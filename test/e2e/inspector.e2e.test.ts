@@ -189,8 +189,8 @@ describe('on the demo recording, the inspector', () => {
   test('previews every split that a run can have, leaky ones and no others marked', async () => {
     const { page } = started;
     const choice = page.getByRole('combobox', { name: 'Split' });
-    const names = await choice.locator('option').allTextContents();
-    expect(names).toEqual(['blocked', 'chronological', 'blocked_kfold', 'random_windows']);
+    const names = ['blocked', 'chronological', 'blocked_kfold', 'random_windows'];
+    await expect.poll(() => choice.locator('option').allTextContents()).toEqual(names);
     for (const name of names) {
       await choice.selectOption(name);
       const leaks = name === 'random_windows';

@@ -92,10 +92,9 @@ test('before a run was measured, the map is coloured by the neurons’ own numbe
   await page.getByRole('button', { name: 'Inspect' }).click();
   await page.getByRole('tab', { name: 'Map' }).click();
   const measures = page.getByLabel('Coloured by the rank of').locator('option');
-  expect(await measures.evaluateAll((all) => all.map((one) => (one as HTMLOptionElement).disabled))).toEqual([
-    ...[false, false, false],
-    true,
-  ]);
+  await measures.first().waitFor({ state: 'attached' });
+  const disabled = await measures.evaluateAll((all) => all.map((one) => (one as HTMLOptionElement).disabled));
+  expect(disabled).toEqual([false, false, false, true]);
   const sds = (await readOuts(page)).map((said) => Number(/standard deviation ([\d.]+)/.exec(said)?.[1]));
   expect(ranks(await reds(page))).toEqual(ranks(sds.map((sd) => -sd)));
 });

@@ -50,6 +50,7 @@ test('confusion is told in windows and in percent of the true class, whose rows 
 
 test('every task has its AUC, ROC, precision-recall and calibration', async () => {
   const { page } = started;
+  await tasks().first().waitFor();
   const names = await tasks().allTextContents();
   expect(names.length).toBeGreaterThan(1);
   for (const [place, name] of names.entries()) {

@@ -62,14 +62,15 @@ test('any parameter or score becomes a column; a leak is marked beside every sco
     await page.getByRole('list', { name: 'Columns shown' }).getByText(title).waitFor();
   }
   await closePanel();
-  expect(await cells('param.training.batch_size').allTextContents()).toEqual(['64', '64', '64']);
+  await expect.poll(() => cells('param.training.batch_size').allTextContents()).toEqual(['64', '64', '64']);
   const leaky = /leaks0\.\d\d/;
   const scores = await cells(SCORE).allTextContents();
   expect(scores.map((text) => leaky.test(text))).toEqual([true, false, false]);
   for (const text of scores) expect(text).toMatch(/0\.\d\d\[0\.\d\d, [01]\.\d\d\]$/);
-  expect((await cells('result.baselines.majority.accuracy').allTextContents()).map((text) => leaky.test(text))).toEqual(
-    [true, false, false],
-  );
+  const majority = cells('result.baselines.majority.accuracy');
+  await expect
+    .poll(async () => (await majority.allTextContents()).map((text) => leaky.test(text)))
+    .toEqual([true, false, false]);
 });
 
 test('columns are put in another order by dragging their titles or with the keyboard; views keep it', async () => {

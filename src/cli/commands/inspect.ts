@@ -33,9 +33,13 @@ export async function inspect(context: CommandContext, files: readonly string[])
 
 function describe(look: SourceInspection, file: string): string {
   const remarks = look.findings.map(({ severity, message }) => `${severity === 'warning' ? '!' : '·'} ${message}`);
+  const title = `${look.name}  (${look.format})`;
+  if (look.traces.length === 0) {
+    return [title, '', 'No traces of neurons were found, so there is nothing to take in.', ...remarks, ''].join('\n');
+  }
   const command = commandFor(look, file);
   return [
-    `${look.name}  (${look.format})`,
+    title,
     '',
     traceTable(look),
     '',

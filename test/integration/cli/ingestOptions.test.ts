@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { gridwalk, smallCsv } from '../../support/commandLine';
+import { addData, writeHdf5 } from '../../support/hdf5Files';
 import { floatNpy } from '../../support/numpyFiles';
 import { sharedFolder } from '../../support/sharedFolder';
 import { temporaryFolders } from '../../support/temporaryFolder';
@@ -87,6 +88,13 @@ test('the command that inspect suggests has every choice that must be made, and 
   const taken = await gridwalk(['ingest', matrix, '--orientation', 'neurons_first', ...workspace]);
   expect(JSON.parse(taken.out).recordings[0]).toMatchObject({ frames: 3, neurons: 60 });
 }, 60_000);
+
+test('of a file without traces inspect says so, and suggests nothing', async () => {
+  const file = await writeHdf5(folder(), 'notes.mat', (root) => addData(root, 'rate', new Float64Array([30])));
+  const { out } = await gridwalk(['inspect', file]);
+  expect(out).toContain('No traces of neurons were found');
+  expect(out).not.toContain('gridwalk ingest');
+});
 
 test('corrected labels make a new version, which its name leads to; the same corrections again change nothing', async () => {
   const workspace = ['--workspace', folder(), '--json'];

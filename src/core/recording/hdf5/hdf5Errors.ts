@@ -8,7 +8,7 @@ export function damagedFileError(path: string, what: string, cause?: unknown): W
 
 /** What the file declares is more than is read; `what` completes "the file …". */
 export function tooLargeError(path: string, what: string): WorkbenchError {
-  const message = `${path} ${what}. If that is right, cut it into several recordings; if not, the file is damaged.`;
+  const message = `${path} ${what}. If that is right, save the part that is needed as a smaller file; if not, it is damaged.`;
   return new WorkbenchError('file_too_large', message, { file: path });
 }
 

@@ -1,7 +1,7 @@
 import { throwIfCancelled } from '../fileReadError';
 import { CsvSource, LONGEST_ROW_BYTES } from '../readers/csv/CsvSource';
 import { firstRow } from '../readers/csv/csvDialect';
-import { badQuoteError, endlessLineError } from '../readers/csv/csvErrors';
+import { badQuoteError, endlessLineError, tooWideError } from '../readers/csv/csvErrors';
 import { BAD_QUOTE, INCOMPLETE, type ScannedField, scanField, skipLineEnd } from '../readers/csv/scanField';
 
 /** A row of a text table and the line (1-based) that it starts in. */
@@ -50,6 +50,7 @@ async function headerOf(source: CsvSource): Promise<{ readonly separator: number
   for (;;) {
     const row = firstRow(source.bytes, source.start, source.end, source.isLast);
     if (row === 'bad_quote') throw badQuoteError(source.path, 1);
+    if (row === 'too_wide') throw tooWideError(source.path, 1);
     if (row !== null) {
       source.start = row.start;
       return row;

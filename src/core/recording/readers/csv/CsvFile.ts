@@ -6,7 +6,14 @@ import { readSidecar } from '../../sidecar';
 import { CsvRowParser } from './CsvRowParser';
 import { CsvSource, LONGEST_ROW_BYTES } from './CsvSource';
 import { endsInNeuron, type FirstRow, firstRow, isDataRow } from './csvDialect';
-import { badQuoteError, deepLabCutError, endlessLineError, headerOnlyError, noNeuronsError } from './csvErrors';
+import {
+  badQuoteError,
+  deepLabCutError,
+  endlessLineError,
+  headerOnlyError,
+  noNeuronsError,
+  tooWideError,
+} from './csvErrors';
 import { describeCsv } from './describeCsv';
 
 const LONGEST_KEYWORD_BYTES = 12;
@@ -107,6 +114,7 @@ async function readFirstRow(source: CsvSource): Promise<FirstRow> {
   for (;;) {
     const row = firstRow(source.bytes, source.start, source.end, source.isLast);
     if (row === 'bad_quote') throw badQuoteError(source.path, 1);
+    if (row === 'too_wide') throw tooWideError(source.path, 1);
     if (row !== null) {
       source.start = row.start;
       return row;

@@ -4,6 +4,8 @@ import { BAD_QUOTE, INCOMPLETE, type ScannedField, scanField, skipLineEnd } from
 const QUOTE = 34;
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
+/** More cells are no row of a recording. */
+export const MOST_COLUMNS = 1_000_000;
 const SEPARATORS = [',', ';', '\t'].map((character) => character.charCodeAt(0));
 
 /** The first row that is not blank, taken apart. */
@@ -19,11 +21,14 @@ export interface FirstRow {
   readonly nextLine: number;
 }
 
+type SoughtRow = FirstRow | 'bad_quote' | 'too_wide' | null;
+
 /**
  * Finds the first row that is not blank.
- * @returns null when there is none (`isLast`) or its end is not among the bytes yet; `'bad_quote'` when it breaks the quoting
+ * @returns null when there is none (`isLast`) or its end is not among the bytes yet; `'bad_quote'` when it breaks the
+ * quoting; `'too_wide'` when it has over `MOST_COLUMNS` cells
  */
-export function firstRow(bytes: Buffer, start: number, end: number, isLast: boolean): FirstRow | 'bad_quote' | null {
+export function firstRow(bytes: Buffer, start: number, end: number, isLast: boolean): SoughtRow {
   let position = start;
   let line = 1;
   while (position < end && isBlank(bytes[position] as number)) {
@@ -47,13 +52,7 @@ export function endsInNeuron(header: readonly string[]): boolean {
   return !!before && !!last && before[1] === last[1] && Number(last[2]) === Number(before[2]) + 1;
 }
 
-function splitRow(
-  bytes: Buffer,
-  start: number,
-  end: number,
-  isLast: boolean,
-  line: number,
-): ReturnType<typeof firstRow> {
+function splitRow(bytes: Buffer, start: number, end: number, isLast: boolean, line: number): SoughtRow {
   const separator = commonestSeparator(bytes, start, end);
   const field: ScannedField = { text: '', lineBreaks: 0, isQuoted: false };
   const fields: string[] = [];
@@ -62,7 +61,7 @@ function splitRow(
     position = scanField(bytes, position, end, separator, isLast, field);
     if (position === INCOMPLETE) return null;
     if (position === BAD_QUOTE) return 'bad_quote';
-    fields.push(field.text);
+    if (fields.push(field.text) > MOST_COLUMNS) return 'too_wide';
     lineBreaks += field.lineBreaks;
     if (position < end && bytes[position] === separator) continue;
     const next = skipLineEnd(bytes, position, end, isLast);

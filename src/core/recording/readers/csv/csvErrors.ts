@@ -1,4 +1,5 @@
 import { type ErrorCode, WorkbenchError } from '../../../../shared/errors';
+import { MOST_COLUMNS } from './csvDialect';
 
 const LONGEST_VALUE = 40;
 
@@ -80,6 +81,14 @@ export function badQuoteError(path: string, line: number, place = ''): Workbench
 export function endlessLineError(path: string, line: number): WorkbenchError {
   const message = `${path}, line ${line}: the line does not end within 32 MB, so this is no CSV of frames. Choose another file.`;
   return new WorkbenchError('format_unknown', message, { file: path, line });
+}
+
+/** A row of more cells than any recording has neurons. */
+export function tooWideError(path: string, line: number): WorkbenchError {
+  const message =
+    `${path}, line ${line}: the row has over ${MOST_COLUMNS} cells, so this is no CSV of frames: that has a row for each ` +
+    'frame and a column for each neuron. Choose another file.';
+  return new WorkbenchError('format_unknown', message, { file: path, line, expected: MOST_COLUMNS });
 }
 
 /** Columns for frame index and label, and none between. */
