@@ -145,7 +145,6 @@ test.each([
 
 test.each(['Dark', 'Light'] as const)('compared groups have names and can be read, %s', async (theme) => {
   const { page } = started;
-  await page.emulateMedia({ reducedMotion: 'reduce' });
   await chooseTheme(page, theme);
   await page.keyboard.press('Alt+ArrowLeft');
   await page.getByTestId('group-verdict').waitFor();

@@ -149,8 +149,6 @@ test('a run on another split is refused a test, with the reason', async () => {
 
 test.each(['Dark', 'Light'] as const)('what is compared and measured has names and can be read, %s', async (theme) => {
   const { page } = started;
-  // Colours are read as they end up, not half-way through a transition.
-  await page.emulateMedia({ reducedMotion: 'reduce' });
   await chooseTheme(page, theme);
   await page.keyboard.press('Control+3');
   await page.getByRole('table', { name: 'Scores of the runs' }).waitFor();
