@@ -14,7 +14,7 @@ export interface GroupDifference {
   /** How many pairs of runs, and on how many splits. */
   readonly pairs: number;
   readonly splits: number;
-  /** What the differences are taken over: pairs on several splits, recordings, or seeds of training on one split. */
+  /** What the differences are taken over: several splits, recordings, or seeds of training on one split. */
   readonly over: 'splits' | 'recordings' | 'seeds';
   /** Two-sided, of the t test that the interval belongs to; null where nothing varies. */
   readonly p: number | null;
@@ -38,7 +38,8 @@ const SIGNIFICANT = 0.05;
 /**
  * Tests each group of runs against the first, where their runs pair off on the same test windows (`pairRuns`): a paired
  * t test of the differences, whose variance is corrected for splits of one recording that share windows (Nadeau and
- * Bengio 2003, Machine Learning 52:239). Runs of several recordings count as one difference for each recording.
+ * Bengio 2003, Machine Learning 52:239). Pairs on one split count as one difference, and so do those of one of several
+ * recordings.
  */
 export function compareGroups([reference, ...groups]: readonly GroupOfRuns[]): GroupComparison {
   if (reference === undefined) return { differences: [], refusals: [], warnings: [] };
@@ -65,22 +66,30 @@ type Judged = Omit<GroupDifference, 'adjustedP' | 'verdict'>;
 
 function differenceOf(name: string, pairs: readonly RunPair[]): readonly Judged[] {
   const runs = pairs.flatMap(({ reference, run }) => [reference, run]);
-  const byRecording = new Map<string, number[]>();
-  for (const { reference, run } of pairs) {
-    const known = byRecording.get(run.recordingId);
-    const difference = scoreOf(run) - scoreOf(reference);
-    if (known) known.push(difference);
-    else byRecording.set(run.recordingId, [difference]);
-  }
-  const splits = new Set(pairs.map(({ windows }) => windows)).size;
-  const over = byRecording.size > 1 ? 'recordings' : splits > 1 ? 'splits' : 'seeds';
-  const lists = [...byRecording.values()];
-  const values = over === 'recordings' ? lists.map(meanOf) : lists.flat();
+  const recordings = meansBy(pairs, ({ run }) => run.recordingId);
+  const splits = meansBy(pairs, ({ windows }) => windows);
+  const over = recordings.length > 1 ? 'recordings' : splits.length > 1 ? 'splits' : 'seeds';
+  const values = { recordings, splits, seeds: pairs.map(differenceIn) }[over];
   const overlap = over === 'splits' ? overlapOf(runs) : 0;
   const spread = spreadOf(values, { overlap, range: [-1, 1] });
   if (spread === null) return [];
   const leaky = runs.some((run) => run.leaky);
-  return [{ name, spread, pairs: pairs.length, splits, over, leaky, p: pairedP(spread, overlap) }];
+  return [{ name, spread, pairs: pairs.length, splits: splits.length, over, leaky, p: pairedP(spread, overlap) }];
+}
+
+/** The mean difference of the pairs of each kind: more seeds on a split are no more test windows. */
+function meansBy(pairs: readonly RunPair[], kindOf: (pair: RunPair) => string): readonly number[] {
+  const byKind = new Map<string, number[]>();
+  for (const pair of pairs) {
+    const known = byKind.get(kindOf(pair));
+    if (known) known.push(differenceIn(pair));
+    else byKind.set(kindOf(pair), [differenceIn(pair)]);
+  }
+  return [...byKind.values()].map(meanOf);
+}
+
+function differenceIn({ reference, run }: RunPair): number {
+  return scoreOf(run) - scoreOf(reference);
 }
 
 function scoreOf({ summary }: RunPair['run']): number {
@@ -110,6 +119,9 @@ function warningsOf(differences: readonly GroupDifference[], questions: number):
       ? [
           'Splits of one recording share training and test windows: the variance is widened by test/training windows (Nadeau and Bengio 2003).',
         ]
+      : []),
+    ...(differences.some((one) => one.over === 'splits' && one.pairs > one.splits)
+      ? ['Each split counts once, with the mean of its pairs.']
       : []),
     ...(over('seeds')
       ? ['All pairs share one split: p is about the seed of training alone, and says nothing about other test windows.']

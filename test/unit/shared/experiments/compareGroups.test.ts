@@ -46,6 +46,23 @@ describe('the test of groups', () => {
     expect(warnings.join()).toMatch(/about the seed of training alone/);
   });
 
+  it('counts each split once, however many seeds were trained on it', () => {
+    const twice = (name: string, scores: readonly number[], spread: number) => ({
+      name,
+      runs: scores.flatMap((score, split) =>
+        [-spread, spread].map((off, seed) => aRun(score + off, split + 1, { variant: name, seed })),
+      ),
+    });
+    const { differences, warnings } = compareGroups([
+      twice('A', [0.5, 0.5, 0.5], 0.01),
+      twice('B', [0.6, 0.7, 0.8], 0.05),
+    ]);
+    expect(differences[0]).toMatchObject({ over: 'splits', pairs: 6, splits: 3, spread: { n: 3 } });
+    // The means differ as the single runs of the first test do.
+    expect(differences[0]?.p).toBeCloseTo(0.12851, 5);
+    expect(warnings.join()).toMatch(/Each split counts once/);
+  });
+
   it('counts each recording once', () => {
     const onTwo = (name: string, shift: number) => ({
       name,
