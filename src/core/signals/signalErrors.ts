@@ -12,7 +12,6 @@ export function signalsError(sourceFile: string, step: string, what: string, adv
  */
 export function requireFrameRate(frameRateHz: number | null, sourceFile: string, step: string): number {
   if (frameRateHz !== null) return frameRateHz;
-  const message =
-    `${sourceFile} states no frame rate, and the signal step "${step}" needs one. ` + `Give it in frames per second.`;
+  const message = `${sourceFile} states no frame rate, and the signal step "${step}" needs one. Give it in frames per second.`;
   throw new WorkbenchError('choice_needed', message, { file: sourceFile, option: 'frameRateHz', step });
 }
