@@ -50,6 +50,8 @@ export class FolderScout {
   private problem: string | null = null;
   private scanMs = 0;
   private scannedAtMs = 0;
+  /** Something was heard that only a scan can tell of, and none has begun since. */
+  private isScanWanted = false;
   private hasLinks = false;
   private cancelScan: () => void = () => undefined;
   private cancelGather: (() => void) | null = null;
@@ -81,6 +83,7 @@ export class FolderScout {
   private async scan(): Promise<void> {
     const { rule, selection, signal, onScan } = this.parts;
     if (signal.aborted) return;
+    this.isScanWanted = false;
     const begunMs = this.nowMs();
     try {
       await this.listen();
@@ -175,13 +178,17 @@ export class FolderScout {
   }
 
   private scanSoon(): void {
-    if (this.parts.listen) this.scanIn(Math.max(0, this.scannedAtMs + SCAN_AGAIN_MS - this.nowMs()));
+    if (!this.parts.listen) return;
+    this.isScanWanted = true;
+    this.scanIn(Math.max(0, this.scannedAtMs + SCAN_AGAIN_MS - this.nowMs()));
   }
 
   private planScan(): void {
     if (!this.parts.listen) return;
     const everyMs = this.hears && !this.hasLinks ? SCAN_EVERY_MS : POLL_EVERY_MS;
-    this.scanIn(Math.max(everyMs, POLL_PAUSES * this.scanMs));
+    // What was heard while it scanned may have come behind its back.
+    if (this.isScanWanted) this.scanSoon();
+    else this.scanIn(Math.max(everyMs, POLL_PAUSES * this.scanMs));
   }
 
   private scanIn(milliseconds: number): void {

@@ -1,6 +1,7 @@
 import { mkdirSync, renameSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { ManualClock } from '../../../support/ManualClock';
 import { temporaryFolders } from '../../../support/temporaryFolder';
 import { aRule, recordingText, SOON, watchings, writeRecording } from '../../../support/watchedFolder';
 
@@ -64,6 +65,28 @@ describe('a watched folder', () => {
     );
     await comesTo(writeRecording(rig, 'a.csv', 1), 'done');
     expect(folders.status()).toMatchObject([{ state: 'polling' }]);
+  });
+
+  it('is looked through again soon when it began to be listened to while it was looked through', async () => {
+    const clock = new ManualClock();
+    const rig = join(folder(), 'rig');
+    const there = writeRecording(rig, 'there.csv', 1);
+    const { of } = await watching(
+      { folder: rig },
+      {
+        clock,
+        // Ready at once, and deaf to what came before.
+        listen: (_folder, { onReady }) => {
+          onReady();
+          return { close: async () => undefined };
+        },
+      },
+    );
+    await expect.poll(() => of(there), SOON).toBeDefined();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const late = writeRecording(rig, 'late.csv', 2);
+    clock.pass(3);
+    await expect.poll(() => of(late), SOON).toBeDefined();
   });
 
   it('is waited for when it is not there yet, and again when it has gone', async () => {
