@@ -25,5 +25,5 @@ export async function ingestFile(
   }).finally(() => progress.clear());
   const findings = recording.findings.filter((finding) => finding.code !== 'already_ingested');
   workspace.store.recordings.put({ ...recording, findings });
-  return withNewerVersion(recording, workspace.store.recordings.list());
+  return withNewerVersion(recording, workspace.store.recordings.newestAfter(recording.id));
 }

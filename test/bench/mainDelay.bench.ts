@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { Bridge } from '../../src/shared/ipc/contract';
+import { askMain } from '../support/askMain';
 import { watchMainDelay } from '../support/mainDelay';
 import { writeManyRuns } from '../support/manyRuns';
 import { startApp } from '../support/startApp';
@@ -29,9 +29,7 @@ test('main answers while a job trains and a large CSV is ingested, in a workspac
   const { page, app } = started;
   await page.keyboard.press('Control+2');
   await page.getByRole('button', { name: 'Add recording' }).first().waitFor();
-  await page.evaluate(() =>
-    (window as never as { gridwalk: Bridge }).gridwalk.request('recordings.addDemo', undefined),
-  );
+  await askMain(page, 'recordings.addDemo');
   await page.getByRole('row', { name: /Simulated grid walking/ }).click();
 
   const stop = await watchMainDelay(app);

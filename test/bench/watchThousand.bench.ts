@@ -1,7 +1,7 @@
 import { mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import type { Bridge, RequestName } from '../../src/shared/ipc/contract';
+import { askMain } from '../support/askMain';
 import { watchMainDelay } from '../support/mainDelay';
 import { makeTemporaryFolders } from '../support/makeTemporaryFolders';
 import { startApp } from '../support/startApp';
@@ -21,19 +21,13 @@ test('main answers while a thousand recordings come in at once', async () => {
   mkdirSync(rig);
   for (let file = 0; file < FILES; file++) writeRecording(join(home, 'drop'), `r${file}.csv`, file);
   const started = await startApp({ workspace: newFolder(), userData: newFolder() });
-  const ask = async (name: RequestName, params?: unknown): Promise<unknown> => {
-    const reply = await started.page.evaluate(
-      ([request, given]) => (window as unknown as { gridwalk: Bridge }).gridwalk.request(request, given),
-      [name, params] as const,
-    );
-    return reply.ok ? reply.value : expect.fail(reply.error.message);
-  };
-  await ask('watch.save', { id: null, rule: aRule(rig, { settleSeconds: 1 }) });
+  const { page } = started;
+  await askMain(page, 'watch.save', { id: null, rule: aRule(rig, { settleSeconds: 1 }) });
   const stop = await watchMainDelay(started.app);
   const begunMs = performance.now();
   renameSync(join(home, 'drop'), join(rig, 'drop'));
   await expect
-    .poll(() => ask('watch.status'), { timeout: 500_000, interval: 500 })
+    .poll(() => askMain(page, 'watch.status'), { timeout: 500_000, interval: 500 })
     .toMatchObject([{ counts: { done: FILES } }]);
   const seconds = (performance.now() - begunMs) / 1000;
   const { longestWork, p99, max } = await stop();

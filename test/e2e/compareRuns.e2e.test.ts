@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { simulateRecording } from '../../src/core/recording/simulate';
 import { writeSimulatedCsv } from '../../src/core/recording/writeSimulatedCsv';
 import { answerSaveDialogs } from '../support/answerSaveDialogs';
+import { expectExports } from '../support/expectExports';
 import { makeTemporaryFolders } from '../support/makeTemporaryFolders';
 import { faintTexts, nameless, sticksOut, structureFaults } from '../support/pageChecks';
 import { type StartedApp, startApp } from '../support/startApp';
@@ -127,16 +128,7 @@ test.each([
   ['Parallel coordinates', 'parallel-coordinates', /^run,/],
   ['Scatter', 'scatter', /^run,param\.optimizer\.learning_rate,result\.test\.multiclass\.f1_macro\r\n/],
 ] as const)('the panel %s of the comparison is exported as SVG, PNG and CSV', async (title, file, csv) => {
-  const { page } = started;
-  for (const format of ['SVG', 'PNG', 'CSV'] as const) {
-    await page.getByRole('button', { name: `Export ${title}`, exact: true }).click();
-    await page.getByRole('menuitem', { name: format }).click();
-    await page.getByText(`${title} is exported as ${format}`).waitFor();
-    const bytes = readFileSync(join(exports, `${file}.${format.toLowerCase()}`));
-    if (format === 'SVG') expect(bytes.toString()).toMatch(/^<\?xml .*\n<svg [\s\S]*<\/svg>\n$/);
-    if (format === 'PNG') expect([...bytes.subarray(1, 4)]).toEqual([...Buffer.from('PNG')]);
-    if (format === 'CSV') expect(bytes.toString()).toMatch(csv);
-  }
+  await expectExports(started.page, title, { folder: exports, file, csv });
 });
 
 test('a run on another split is refused a test, with the reason', async () => {

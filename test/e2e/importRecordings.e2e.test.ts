@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ingestOptionsSchema } from '../../src/shared/entities/ingestOptions';
-import type { Bridge } from '../../src/shared/ipc/contract';
 import { accessFaults } from '../support/accessFaults';
+import { askMain } from '../support/askMain';
 import { chooseInDialogs } from '../support/chooseInDialogs';
 import { makeTemporaryFolders } from '../support/makeTemporaryFolders';
 import { sharedFolder } from '../support/sharedFolder';
@@ -208,10 +208,7 @@ test('a file that was added with labels on another clock is listed as failed, wi
   const rows = Array.from({ length: 90 }, (_, sample) => `${900 + sample / 5},${sample >> 6}`);
   writeFileSync(late, ['time_s,state', ...rows, ''].join('\n'));
   const options = ingestOptionsSchema.parse({ frameRateHz: 10, labels: { file: late } });
-  await page.evaluate(
-    (params) => (window as unknown as { gridwalk: Bridge }).gridwalk.request('recordings.ingest', params),
-    { paths: [table('unfitting.csv')], options },
-  );
+  await askMain(page, 'recordings.ingest', { paths: [table('unfitting.csv')], options });
   await page.keyboard.press('Control+2');
   const failure = page.getByRole('alert').filter({ hasText: 'unfitting.csv was not added' });
   await failure.getByRole('img', { name: /^600 frames .*; 90 / }).waitFor();

@@ -1,5 +1,8 @@
 import type { ElectronApplication, Locator, Page } from 'playwright-core';
-import type { Bridge } from '../../src/shared/ipc/contract';
+import { expect } from 'vitest';
+import type { Recording } from '../../src/shared/entities/recording';
+import type { Run } from '../../src/shared/entities/run';
+import { askMain } from './askMain';
 
 /** What a person does in the window, for tests of the whole app. */
 
@@ -52,18 +55,12 @@ export async function startRun(page: Page, values: Readonly<Record<string, strin
 
 /** Trains a run on the first recording, as the form for new runs does, and waits for its end. */
 export async function trainBeside(page: Page, overrides: readonly string[]): Promise<void> {
-  await page.evaluate(async (given) => {
-    const ask = async (name: string, params?: unknown): Promise<never> => {
-      const reply = await (window as never as { gridwalk: Bridge }).gridwalk.request(name as never, params);
-      if (!reply.ok) throw new Error(reply.error.message);
-      return reply.value as never;
-    };
-    const [recording] = (await ask('recordings.list')) as { id: string }[];
-    const config = await ask('config.compose', { overrides: [`dataset.recording=${recording?.id}`, ...given] });
-    const { id } = (await ask('runs.create', { config })) as { id: string };
-    while (((await ask('runs.get', { id })) as { status: string }).status !== 'finished')
-      await new Promise((resolve) => setTimeout(resolve, 200));
-  }, overrides);
+  const [recording] = (await askMain(page, 'recordings.list')) as readonly Pick<Recording, 'id'>[];
+  const named = [`dataset.recording=${recording?.id}`, ...overrides];
+  const config = await askMain(page, 'config.compose', { overrides: named });
+  const { id } = (await askMain(page, 'runs.create', { config })) as Pick<Run, 'id'>;
+  const status = async (): Promise<string> => ((await askMain(page, 'runs.get', { id })) as Pick<Run, 'status'>).status;
+  await expect.poll(status, { timeout: 90_000 }).toBe('finished');
 }
 
 /** Waits until the run on show has a status. */

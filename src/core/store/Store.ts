@@ -57,6 +57,8 @@ export interface Store {
      * which lead to the newest version; else an error that lists the candidates.
      */
     find(reference: string): Recording;
+    /** The last of the versions that follow a recording; null where none does. */
+    newestAfter(id: string): RecordingSummary | null;
     /** Makes a recording the newest version, the one after `olderId`; whatever replaced it before does so no more. */
     supersede(olderId: string, newerId: string): void;
   };

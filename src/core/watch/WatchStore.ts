@@ -19,7 +19,7 @@ export interface WatchStore {
   readonly recordings: {
     has(id: string): boolean;
     get(id: string): Recording;
-    list(): readonly RecordingSummary[];
+    newestAfter(id: string): Pick<RecordingSummary, 'id' | 'ingestedAt'> | null;
     put(recording: Recording): void;
     supersede(olderId: string, newerId: string): void;
   };

@@ -4,7 +4,6 @@ import type { IngestOptions } from '../../shared/entities/ingestOptions';
 import type { Recording } from '../../shared/entities/recording';
 import { NO_ACTION, type WatchEvent } from '../../shared/entities/watch';
 import { toPlainError } from '../../shared/errors';
-import { newestAfter } from '../ingest/withNewerVersion';
 import { optionsFor } from './companions';
 import { isOpen } from './FileLedger';
 import type { RuleWatch } from './RuleWatch';
@@ -127,7 +126,7 @@ function versionNote(
   isLinked: boolean,
   store: WatchStore,
 ): string[] {
-  const newest = known === null ? null : newestAfter(recording.id, store.recordings.list());
+  const newest = known === null ? null : store.recordings.newestAfter(recording.id);
   return [
     ...(known === null ? [] : [sameContent(previousVersion, known)]),
     ...(isLinked ? [`A new version of ${previousVersion}, which stays.`] : []),

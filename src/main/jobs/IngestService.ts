@@ -210,7 +210,7 @@ export class IngestService {
       return failure('internal', `The recording could not be entered into the database: ${String(error)}`);
     }
     onRecordings();
-    const { id, findings: said } = withNewerVersion(recording, store.recordings.list());
+    const { id, findings: said } = withNewerVersion(recording, store.recordings.newestAfter(recording.id));
     const note = said.find(({ code }) => code === 'already_ingested')?.message;
     return { status: 'finished', fraction: 1, recordingId: id, ...(note === undefined ? {} : { note }) };
   }

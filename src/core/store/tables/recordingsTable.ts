@@ -44,6 +44,11 @@ const SOURCE_STEM = "rtrim(rtrim(source_file, replace(source_file, '.', '')), '.
 
 /** The recordings of a store; see `Store.recordings`. */
 export function recordingsTable(connection: Connection): Store['recordings'] {
+  const follower = (id: string) =>
+    connection.get<Omit<RecordingRow, LongColumns>>(
+      `SELECT ${SUMMARY_COLUMNS} FROM recordings WHERE previous_version = ? ORDER BY ingested_at, rowid LIMIT 1`,
+      [id],
+    );
   const byId = (id: string) => connection.get<RecordingRow>('SELECT * FROM recordings WHERE id = ?', [id]);
   return {
     put(recording) {
@@ -59,6 +64,15 @@ export function recordingsTable(connection: Connection): Store['recordings'] {
       const row = byId(id);
       if (!row) throw unknownRecording(connection, id);
       return recordingFromRow(row);
+    },
+    newestAfter(id) {
+      const seen = new Set([id]);
+      let newest: RecordingSummary | null = null;
+      for (let after = follower(id); after && !seen.has(after.id); after = follower(after.id)) {
+        seen.add(after.id);
+        newest = summaryFromRow(after);
+      }
+      return newest;
     },
     supersede(olderId, newerId) {
       for (const id of [olderId, newerId]) if (!byId(id)) throw unknownRecording(connection, id);

@@ -1,11 +1,10 @@
-import ArrowBackIcon from '@mui/icons-material/ArrowBack';
-import Button from '@mui/material/Button';
 import type { ReactNode } from 'react';
 import type { RecordingOverview } from '../../../shared/entities/inspection';
 import type { Recording } from '../../../shared/entities/recording';
 import { useRequest } from '../../api/useRequest';
 import { Loaded } from '../../components/Loaded';
 import { ViewFrame } from '../../components/ViewFrame';
+import { WayBack } from '../../components/WayBack';
 import { useNavigation } from '../../navigation/Navigation';
 
 export interface RecordingPageProps {
@@ -25,16 +24,7 @@ export function RecordingPage({ recordingId, subtitle, what, children }: Recordi
   const known = recording.state === 'ready' ? recording.value : null;
   return (
     <ViewFrame
-      above={
-        <Button
-          variant="text"
-          startIcon={<ArrowBackIcon />}
-          onClick={() => go({ view: 'recordings', recordingId })}
-          sx={{ ml: -1.5, mb: 0.5, color: 'text.secondary' }}
-        >
-          Recordings
-        </Button>
-      }
+      above={<WayBack onBack={() => go({ view: 'recordings', recordingId })}>Recordings</WayBack>}
       title={known?.name ?? 'Recording'}
       subtitle={subtitle(known)}
     >

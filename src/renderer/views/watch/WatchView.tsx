@@ -1,5 +1,4 @@
 import AddIcon from '@mui/icons-material/Add';
-import ArrowBackIcon from '@mui/icons-material/ArrowBack';
 import FolderOpenIcon from '@mui/icons-material/FolderOpen';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
@@ -12,6 +11,7 @@ import { Loaded } from '../../components/Loaded';
 import { Panel } from '../../components/Panel';
 import { Placeholder } from '../../components/Placeholder';
 import { ViewFrame } from '../../components/ViewFrame';
+import { WayBack } from '../../components/WayBack';
 import { useNavigation } from '../../navigation/Navigation';
 import { RuleDialog } from './RuleDialog';
 import { RuleList } from './RuleList';
@@ -30,16 +30,7 @@ export function WatchView(): ReactNode {
   );
   return (
     <ViewFrame
-      above={
-        <Button
-          variant="text"
-          startIcon={<ArrowBackIcon />}
-          onClick={() => go({ view: 'recordings' })}
-          sx={{ ml: -1.5, mb: 0.5, color: 'text.secondary' }}
-        >
-          Recordings
-        </Button>
-      }
+      above={<WayBack onBack={() => go({ view: 'recordings' })}>Recordings</WayBack>}
       title="Watched folders"
       subtitle="Recordings come in by themselves once they are whole; your files are never changed."
       actions={add}

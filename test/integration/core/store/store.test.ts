@@ -114,6 +114,17 @@ describe.each<DriverName>(['better-sqlite3', 'libsql'])('the store on %s', (driv
     expect(() => open().recordings.find('x')).toThrow(/no recordings yet/);
   });
 
+  it('knows the last of the versions that follow a recording, and comes to an end where they go round in a circle', () => {
+    const { recordings } = open();
+    for (const digit of ['a', 'b', 'c']) recordings.put(aRecording(digit));
+    const [a, b, c] = ['a', 'b', 'c'].map((digit) => aRecording(digit).id) as [string, string, string];
+    recordings.put({ ...aRecording('b'), previousVersion: a });
+    recordings.put({ ...aRecording('c'), previousVersion: b });
+    expect([a, b, c].map((id) => recordings.newestAfter(id)?.id)).toEqual([c, c, undefined]);
+    recordings.put({ ...aRecording('a'), previousVersion: c });
+    expect(recordings.newestAfter(a)?.id).toBe(c);
+  });
+
   it('creates a run that is queued, with its config, and flattens the config for queries', () => {
     const file = `${folder()}/gridwalk.db`;
     const store = open(file);

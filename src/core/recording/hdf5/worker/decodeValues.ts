@@ -104,17 +104,24 @@ function wideIntegers(bytes: Uint8Array, signed: boolean): Float64Array {
 function pointedTexts(library: Library, bytes: Uint8Array, { cset }: Metadata): string[] {
   const read = cset === UTF8 ? library.UTF8ToString : library.AsciiToString;
   const pointers = new Uint32Array(bytes.slice().buffer);
-  checkTexts(pointers.length, bytesOfTexts(library.HEAPU8, pointers));
+  checkPointedTexts(library.HEAPU8, pointers);
   return Array.from(pointers, (pointer) => (pointer === NUL ? '' : read(pointer)));
 }
 
-function bytesOfTexts(memory: Uint8Array, pointers: Uint32Array): number {
-  return pointers.reduce((sum, pointer) => (pointer === NUL ? sum : sum + memory.indexOf(NUL, pointer) - pointer), 0);
+/** One after another: many pointers may lead to one long text, which takes its time to be measured each time. */
+function checkPointedTexts(memory: Uint8Array, pointers: Uint32Array): void {
+  let bytes = 0;
+  checkTexts(pointers.length, bytes);
+  for (const pointer of pointers) {
+    if (pointer === NUL) continue;
+    bytes += memory.indexOf(NUL, pointer) - pointer;
+    checkTexts(pointers.length, bytes);
+  }
 }
 
 function checkTexts(count: number, bytes: number): void {
   if (count > MOST_TEXTS || bytes > MOST_TEXT_BYTES)
-    throw new ReadFault(`it holds ${count} texts of ${bytes} bytes`, true);
+    throw new ReadFault(`it holds ${count} texts, of ${bytes} bytes or more`, true);
 }
 
 function paddedTexts(bytes: Uint8Array, { size, strpad }: Metadata): string[] {
