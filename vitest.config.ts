@@ -15,7 +15,14 @@ const project = (name: string, options: object) => ({
 const tests = [
   project('unit', { testTimeout: 15_000 }),
   project('integration', { testTimeout: 60_000, hookTimeout: 60_000 }),
-  project('e2e', { ...alone, testTimeout: 180_000, hookTimeout: 180_000, sequence: { groupOrder: 1 } }),
+  project('e2e', {
+    ...alone,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+    sequence: { groupOrder: 1 },
+    // As long as the window itself is waited for.
+    expect: { poll: { timeout: 30_000 } },
+  }),
 ];
 
 /** Run by their own npm scripts alone: measurements and pictures have no place beside tests. */

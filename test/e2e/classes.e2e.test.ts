@@ -87,14 +87,14 @@ test('a run learns the classes that are chosen for it, and says so wherever it s
   await dialog.locator('[name="seed"]').waitFor();
   await dialog.getByRole('button', { name: 'Choose classes' }).click();
   const learned = dialog.getByTestId('classes-learned');
-  expect(await learned.textContent()).toBe('3 classes: no footstep, contralateral, own foot');
+  await expect.poll(() => learned.textContent()).toBe('3 classes: no footstep, contralateral, own foot');
   for (const name of ['Learn own foot', 'Learn contralateral']) await dialog.getByRole('checkbox', { name }).uncheck();
   await dialog.getByText(/at least two classes.*only “no footstep” is left/).waitFor();
   expect(await dialog.getByRole('button', { name: 'Start run' }).isDisabled()).toBe(true);
   await dialog.getByRole('button', { name: 'As recorded' }).click();
   for (const name of ['contralateral', 'own foot'])
     await dialog.getByRole('textbox', { name: `${name} is learned as` }).fill('footstep');
-  expect(await learned.textContent()).toBe('2 classes: no footstep, footstep');
+  await expect.poll(() => learned.textContent()).toBe('2 classes: no footstep, footstep');
   expect(await accessFaults(page)).toEqual([]);
   await dialog.locator('[name="model.hidden"]').fill('8');
   await dialog.locator('[name="training.max_epochs"]').fill('3');
@@ -137,9 +137,9 @@ test('rows of the inspector lie by importance for the run’s decoder, once that
   await page.getByRole('button', { name: 'Inspect' }).click();
   await page.getByLabel('Neurons by').selectOption('importance');
   await page.locator('[aria-busy="false"][data-order*="importance"] canvas[data-painted="sharp"]').waitFor();
-  expect(await page.getByTestId('row-order').textContent()).toMatch(
-    /Most important for the decoder of run .* on top: /,
-  );
+  await expect
+    .poll(() => page.getByTestId('row-order').textContent())
+    .toMatch(/Most important for the decoder of run .* on top: /);
   expect(await page.getByLabel('Decoder of run').locator('option').allTextContents()).toEqual([
     expect.stringMatching(/^[a-z0-9]{8} · lstm · blocked · seed \d+$/),
   ]);

@@ -103,7 +103,7 @@ test('runs pair off on the same test windows: a paired test with its p value', a
   const { page } = started;
   const verdict = page.getByTestId('group-verdict');
   await verdict.waitFor();
-  expect(await verdict.textContent()).toMatch(/^B .*: p = [\d.e-]+.*over 3 pairs of runs on 3 splits\.$/);
+  await expect.poll(() => verdict.textContent()).toMatch(/^B .*: p = [\d.e-]+.*over 3 pairs of runs on 3 splits\.$/);
   await page.getByText(/variance is widened by test\/training windows/).waitFor();
 });
 
@@ -156,9 +156,9 @@ test('groups on other test windows are not tested, with the reason; their scores
   await page.getByRole('button', { name: 'Compare 3 groups' }).click();
   await groups().nth(2).waitFor();
   const refused = page.getByRole('alert').filter({ hasText: 'cannot be tested against A' });
-  expect(await refused.first().textContent()).toMatch(
-    /Their splits differ: blocked(_kfold)? in A, blocked(_kfold)? in [BC]\./,
-  );
+  await expect
+    .poll(() => refused.first().textContent())
+    .toMatch(/Their splits differ: blocked(_kfold)? in A, blocked(_kfold)? in [BC]\./);
   const scores = page.getByRole('table', { name: 'Scores of the groups' });
   const cells = scores.getByRole('row', { name: /^Balanced accuracy/ }).getByRole('cell');
   await expect.poll(() => cells.count()).toBe(3);

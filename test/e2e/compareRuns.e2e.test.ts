@@ -36,7 +36,7 @@ test('a finished run says how it stands to chance, and where along the recording
   await startRun(page, { ...SMALL, seed: '7' });
   await waitForRunStatus(page, 'finished');
 
-  expect(await page.getByTestId('null-p').textContent()).toMatch(/^p = [\d.e-]+$/);
+  await expect.poll(() => page.getByTestId('null-p').textContent()).toMatch(/^p = [\d.e-]+$/);
   await page.getByRole('img', { name: /^Histogram of \d+ null scores/ }).waitFor();
   await page.getByRole('button', { name: 'Along the recording' }).click();
   const timeline = page.getByRole('group', { name: /^2000 frames: mean activity/ });
@@ -82,8 +82,8 @@ test('two seeds on one split are tested against each other, with p and where the
   await addRun(/seed 2 ·/);
   const verdict = page.getByTestId('paired-verdict');
   await verdict.waitFor();
-  expect(await verdict.textContent()).toMatch(/^B .*: p = [\d.e-]+/);
-  expect(await page.getByTestId('disagreement').textContent()).toMatch(/ of \d+ test windows/);
+  await expect.poll(() => verdict.textContent()).toMatch(/^B .*: p = [\d.e-]+/);
+  await expect.poll(() => page.getByTestId('disagreement').textContent()).toMatch(/ of \d+ test windows/);
   const settings = page.getByRole('table', { name: 'Settings that differ' });
   await expect
     .poll(async () => (await settings.getByRole('rowheader').allTextContents()).sort())
@@ -135,7 +135,7 @@ test('a run on another split is refused a test, with the reason', async () => {
   const { page } = started;
   await addRun(/seed 3 ·/);
   await page.getByText('These runs cannot be tested against each other').waitFor();
-  expect(await page.getByRole('alert').first().textContent()).toMatch(/dealt with seeds 7 and 8/);
+  await expect.poll(() => page.getByRole('alert').first().textContent()).toMatch(/dealt with seeds 7 and 8/);
   await page.getByRole('table', { name: 'Scores of the runs' }).waitFor();
 });
 

@@ -34,14 +34,14 @@ test('a training process that is killed is shown as crashed with the reason, and
 
   await waitForRunStatus(page, 'crashed');
   const alert = page.getByRole('alert').filter({ hasText: 'The training process crashed' });
-  expect(await alert.textContent()).toMatch(/SIGKILL|signal 9|killed/i);
-  expect(await alert.textContent()).toContain('Resume continues from the last checkpoint');
+  await expect.poll(() => alert.textContent()).toMatch(/SIGKILL|signal 9|killed/i);
+  await expect.poll(() => alert.textContent()).toContain('Resume continues from the last checkpoint');
   const before = await lossPoints(page);
   expect(before).toBeLessThan(30);
 
   await page.keyboard.press('Control+4');
   const job = page.getByRole('list', { name: 'Ended' }).getByRole('listitem').first();
-  expect(await job.textContent()).toMatch(/Crashed/);
+  await expect.poll(() => job.textContent()).toMatch(/Crashed/);
   await page.keyboard.press('Alt+ArrowLeft');
 
   await page.getByRole('button', { name: 'Resume' }).click();

@@ -76,7 +76,7 @@ describe('“Import with options…”', () => {
     await dialog(page)
       .getByRole('img', { name: /traces of sine, saw/ })
       .waitFor();
-    expect(await counts(page).textContent()).toMatch(/^600 frames read/);
+    await expect.poll(() => counts(page).textContent()).toMatch(/^600 frames read/);
     expect(await accessFaults(page)).toEqual([]);
   });
 
@@ -109,7 +109,7 @@ test('a file that is not what its name says is refused in the dialog, and can be
   const path = join(folder, 'broken.nwb');
   writeFileSync(path, 'not what it says');
   await dropFiles(page, [path]);
-  expect(await dialog(page).getByRole('alert').textContent()).toMatch(/broken\.nwb/);
+  await expect.poll(() => dialog(page).getByRole('alert').textContent()).toMatch(/broken\.nwb/);
   expect(await dialog(page).getByRole('button', { name: 'Add recording' }).isDisabled()).toBe(true);
   await dialog(page).getByRole('button', { name: 'Look again' }).click();
   await dialog(page).getByRole('alert').waitFor();
@@ -147,7 +147,7 @@ describe.skipIf(!existsSync(worm))('real files', () => {
       await labels.selectOption({ index: 1 });
     }
     await counts(page).waitFor({ timeout: 30_000 });
-    expect(await counts(page).textContent()).toMatch(/^800 frames read/);
+    await expect.poll(() => counts(page).textContent()).toMatch(/^800 frames read/);
     await dialog(page).getByRole('button', { name: 'Add recording' }).click();
     await page.getByRole('row', { name: /dag2023.*800/ }).waitFor({ timeout: 30_000 });
   });
@@ -159,7 +159,7 @@ describe.skipIf(!existsSync(worm))('real files', () => {
     await page.getByRole('menuitem', { name: 'Add a folder (Suite2p)…' }).click();
     await dialog(page).getByText('20 of 54 accepted').waitFor();
     await counts(page).waitFor({ timeout: 30_000 });
-    expect(await counts(page).textContent()).toMatch(/^300 frames read.*100.*without a label/);
+    await expect.poll(() => counts(page).textContent()).toMatch(/^300 frames read.*100.*without a label/);
     expect(
       await dialog(page)
         .getByText(/minus 0\.7 × neuropil, then dF\/F/)
@@ -174,7 +174,7 @@ describe.skipIf(!existsSync(worm))('real files', () => {
     await dialog(page)
       .getByRole('img', { name: /^300 frames .*; 309 pulses/ })
       .waitFor();
-    expect(await dialog(page).getByRole('alert').textContent()).toMatch(/300 frames.*309 pulses/);
+    await expect.poll(() => dialog(page).getByRole('alert').textContent()).toMatch(/300 frames.*309 pulses/);
     expect(await dialog(page).getByRole('button', { name: 'Add recording' }).isDisabled()).toBe(true);
     await dialog(page).getByLabel('Leave out last').fill('9');
     await counts(page).waitFor();

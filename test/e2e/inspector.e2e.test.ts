@@ -155,7 +155,7 @@ describe('on the demo recording, the inspector', () => {
     await page.getByRole('tab', { name: 'Onsets' }).click();
     const count = page.getByTestId('onset-count');
     await count.waitFor();
-    expect(await count.textContent()).toMatch(/^n = [1-9]\d* onsets of/);
+    await expect.poll(() => count.textContent()).toMatch(/^n = [1-9]\d* onsets of/);
     await page
       .getByRole('img', { name: /^Average of n/ })
       .first()
@@ -180,7 +180,7 @@ describe('on the demo recording, the inspector', () => {
     await page.getByRole('tab', { name: 'Split' }).click();
     const audit = page.getByTestId('split-audit');
     await audit.waitFor();
-    expect(await audit.textContent()).toMatch(/^0 violations found.* 0 frames in more than one partition/);
+    await expect.poll(() => audit.textContent()).toMatch(/^0 violations found.* 0 frames in more than one partition/);
     await page.getByRole('combobox', { name: 'Split' }).selectOption('random_windows');
     await expect.poll(() => audit.textContent()).toMatch(/leaks.*[1-9]\d* violations/);
     await page.getByRole('img', { name: 'The partitions along the recording' }).waitFor();
@@ -232,7 +232,7 @@ describe('on the demo recording, the inspector', () => {
     await expect.poll(classes).toEqual(['no footstep', 'contralateral']);
     expect(await windows()).toBeLessThan(0.9 * all);
     expect(await windows()).toBe(await audited());
-    expect(await page.getByTestId('split-audit').textContent()).toMatch(/^0 violations/);
+    await expect.poll(() => page.getByTestId('split-audit').textContent()).toMatch(/^0 violations/);
     expect(await accessFaults(page)).toEqual([]);
 
     await page.getByRole('checkbox', { name: 'Learn contralateral' }).uncheck();
@@ -346,7 +346,7 @@ test.skipIf(!existsSync(worm))(
     await page.getByLabel('Neurons by').selectOption('onset');
     await page.locator('[aria-busy="false"][data-order*="onset"]').waitFor();
     await page.getByRole('tab', { name: 'Onsets' }).click();
-    expect(await page.getByTestId('onset-count').textContent()).toMatch(/^n = [1-9]/);
+    await expect.poll(() => page.getByTestId('onset-count').textContent()).toMatch(/^n = [1-9]/);
   },
 );
 

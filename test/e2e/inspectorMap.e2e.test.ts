@@ -114,9 +114,11 @@ test('coloured by importance, the map shows what the decoder of a run owes to ea
   await page.getByLabel('Coloured by the rank of').selectOption('importance');
   const told = page.getByTestId('roi-importance');
   await told.waitFor();
-  expect(await told.textContent()).toMatch(
-    /^Rank of what the decoder of run \w+ owes to each neuron: rise of the log loss when a neuron is permuted, on held-out/,
-  );
+  await expect
+    .poll(() => told.textContent())
+    .toMatch(
+      /^Rank of what the decoder of run \w+ owes to each neuron: rise of the log loss when a neuron is permuted, on held-out/,
+    );
 
   const said = await readOuts(page);
   const importance = said.map((text) => Number(/importance (-?[\d.e-]+) ± [\d.e-]+ sd/.exec(text)?.[1]));

@@ -80,8 +80,8 @@ test('a training that dies is in the list with the reason and with what to do', 
   process.kill(await trainingProcessId(app), 'SIGKILL');
   const crashed = ended().filter({ hasText: 'seed 2' });
   await crashed.getByText('Crashed').waitFor();
-  expect(await crashed.textContent()).toMatch(/SIGKILL|signal 9|killed/i);
-  expect(await crashed.textContent()).toContain('Resume continues from the last checkpoint');
+  await expect.poll(() => crashed.textContent()).toMatch(/SIGKILL|signal 9|killed/i);
+  await expect.poll(() => crashed.textContent()).toContain('Resume continues from the last checkpoint');
   await crashed.getByRole('button', { name: 'Resume' }).waitFor();
   // The one that waited has taken its place.
   await running().filter({ hasText: 'seed 1' }).getByRole('button', { name: 'Cancel' }).click();

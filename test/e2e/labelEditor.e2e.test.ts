@@ -103,9 +103,9 @@ test('a new class is given to the selection, and all of it is saved as a new ver
   await page.getByText('Saved as a new version').waitFor();
   const versions = page.getByRole('list', { name: 'Versions' });
   await expect.poll(() => versions.getByRole('listitem').count()).toBe(2);
-  expect(await versions.getByRole('listitem').first().textContent()).toMatch(
-    /shown here.*3 classes, 500 of 600 frames labelled/,
-  );
+  await expect
+    .poll(() => versions.getByRole('listitem').first().textContent())
+    .toMatch(/shown here.*3 classes, 500 of 600 frames labelled/);
   await expect.poll(() => classButton(page, 'turn').textContent()).toMatch(/100/);
 });
 

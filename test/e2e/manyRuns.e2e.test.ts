@@ -56,9 +56,9 @@ test('grouped by any parameter, mean, deviation and n are over all runs of the g
       .getByRole('treegrid', { name: 'Runs' })
       .getByRole('row', { name: new RegExp(`training.batch_size ${size}\\s*${n} runs`) });
     const deviation = Math.sqrt(((squares - mean ** 2) * n) / (n - 1));
-    expect(await row.locator(`[data-column="${SCORE}"]`).textContent()).toMatch(
-      new RegExp(`${mean.toFixed(2)} ± ${deviation.toFixed(2)} \\(n = ${n}\\)$`),
-    );
+    await expect
+      .poll(() => row.locator(`[data-column="${SCORE}"]`).textContent())
+      .toMatch(new RegExp(`${mean.toFixed(2)} ± ${deviation.toFixed(2)} \\(n = ${n}\\)$`));
   }
 });
 

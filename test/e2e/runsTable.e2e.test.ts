@@ -258,7 +258,7 @@ test('views, tags and the look of the table are there after a restart', async ()
   started = await startApp(folders);
   const { page: again } = started;
   await again.getByText('1 of 3 runs shown').waitFor();
-  expect(await again.locator('[role="columnheader"][data-title]').nth(1).textContent()).toBe('Model');
+  await expect.poll(() => again.locator('[role="columnheader"][data-title]').nth(1).textContent()).toBe('Model');
   await runs().first().getByText('paper').waitFor();
   await runs().first().getByRole('checkbox').click();
   await again.getByRole('button', { name: 'Tags and note' }).click();

@@ -57,12 +57,12 @@ test('from an empty workspace to a trained decoder in the window, and all of it 
   await second.page.keyboard.press('Control+1');
   const row = second.page.getByRole('grid', { name: 'Runs' }).getByRole('row', { name: /Finished/ });
   await row.waitFor();
-  expect(await row.textContent()).toContain(score);
+  await expect.poll(() => row.textContent()).toContain(score);
   await row.click();
   await waitForRunStatus(second.page, 'finished');
   await waitForLossPoints(second.page, 12);
   expect(await lossPoints(second.page)).toBe(12);
-  expect(await second.page.getByTestId('headline').textContent()).toBe(score);
+  await expect.poll(() => second.page.getByTestId('headline').textContent()).toBe(score);
   await second.page.getByRole('table', { name: /^Confusion matrix/ }).waitFor();
   await second.page.getByText(/Finished after 12 epochs/).waitFor();
   await second.page.keyboard.press('Control+2');

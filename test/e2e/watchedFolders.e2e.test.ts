@@ -86,7 +86,7 @@ test('a file that cannot be read is told with its reason and a mark, and goes in
   write('bad.csv', 200, true);
   const failed = file(page, 'bad.csv', 'failed');
   await failed.waitFor({ timeout: 30_000 });
-  expect(await failed.textContent()).toMatch(/bad\.csv.*(?:column|cells|row)/);
+  await expect.poll(() => failed.textContent()).toMatch(/bad\.csv.*(?:column|cells|row)/);
   const section = page.getByRole('navigation', { name: 'Sections' }).getByRole('button', { name: /^Recordings/ });
   await expect.poll(() => section.getAttribute('aria-label')).toMatch(/^Recordings( \d+)?, 1 watched file failed$/);
   await page.getByRole('main').getByRole('button', { name: 'Recordings' }).click();

@@ -44,7 +44,7 @@ test.each([
   const { page } = started;
   await openAt(page, place);
   await page.getByText(`Could not load ${what}`).waitFor();
-  expect(await page.getByRole('alert').textContent()).toMatch(reason);
+  await expect.poll(() => page.getByRole('alert').textContent()).toMatch(reason);
   await page.getByRole('button', { name: 'Try again' }).waitFor();
   expect(await accessFaults(page)).toEqual([]);
   await page.keyboard.press('Alt+ArrowLeft');
@@ -81,7 +81,7 @@ test('a view whose code cannot be read says so, the rest of the window goes on, 
   await page.route(/assets\/JobsView/, (route) => route.abort());
   await openAt(page, { view: 'jobs' });
   await page.getByRole('heading', { level: 1, name: 'Something went wrong here' }).waitFor();
-  expect(await page.getByRole('alert').textContent()).toMatch(/JobsView/);
+  await expect.poll(() => page.getByRole('alert').textContent()).toMatch(/JobsView/);
   expect(await accessFaults(page)).toEqual([]);
   await page.keyboard.press('Control+2');
   await page.getByRole('heading', { level: 1, name: 'Recordings' }).waitFor();

@@ -43,8 +43,8 @@ test('a file that cannot be read says why, where it is, and can be dismissed; th
   await dropFiles(page, [bad, good]);
   const failure = page.getByRole('alert').filter({ hasText: 'bad.csv was not added' });
   await failure.waitFor();
-  expect(await failure.textContent()).toMatch(/line 3/);
-  expect(await failure.textContent()).toMatch(/abc/);
+  await expect.poll(() => failure.textContent()).toMatch(/line 3/);
+  await expect.poll(() => failure.textContent()).toMatch(/abc/);
   await page.getByRole('row', { name: /Simulated grid walking, seed 6/ }).waitFor();
 
   await failure.getByRole('button', { name: 'Dismiss the failure of bad.csv' }).click();
@@ -73,7 +73,7 @@ test('a leaky split is warned of in the form, and marked beside its numbers in t
   const score = page
     .getByRole('grid', { name: 'Runs' })
     .locator('[data-column="result.test.multiclass.balanced_accuracy"]');
-  expect(await score.textContent()).toMatch(/leaks\s*[01]\.\d\d/);
+  await expect.poll(() => score.textContent()).toMatch(/leaks\s*[01]\.\d\d/);
 });
 
 test('several seeds make several runs, which can be put in another order and cancelled', async () => {
@@ -360,7 +360,7 @@ test('what a state is called stands beside its colour', async () => {
     await page.keyboard.press(`Control+${key}`);
     const states = page.locator('main [data-status]');
     await states.first().waitFor();
-    for (const state of await states.all()) expect(await state.textContent()).toMatch(/^[A-Z][a-z]+/);
+    for (const state of await states.all()) await expect.poll(() => state.textContent()).toMatch(/^[A-Z][a-z]+/);
   }
 });
 

@@ -33,13 +33,13 @@ test('tell the versions of what runs, and under which licences', async () => {
   const about = await topic('About').locator('dl').textContent();
   for (const [name, value] of Object.entries({ Gridwalk: version, Electron: electron, Node: node, Chrome: chrome }))
     expect(about).toContain(`${name}${value}`);
-  expect(await topic('Devices').locator('dl').textContent()).toMatch(/^TensorFlow\S.+New runs train on\S+$/);
+  await expect.poll(() => topic('Devices').locator('dl').textContent()).toMatch(/^TensorFlow\S.+New runs train on\S+$/);
   await topic('About').locator('summary').click();
   const licences = topic('About').getByRole('table', { name: 'Licences' });
-  expect(await licences.getByRole('row', { name: /TensorFlow/ }).textContent()).toContain('Apache-2.0');
-  expect(await licences.getByRole('row', { name: /h5wasm/ }).textContent()).toContain(
-    'National Institute of Standards',
-  );
+  await expect.poll(() => licences.getByRole('row', { name: /TensorFlow/ }).textContent()).toContain('Apache-2.0');
+  await expect
+    .poll(() => licences.getByRole('row', { name: /h5wasm/ }).textContent())
+    .toContain('National Institute of Standards');
 });
 
 test('open the folder of the logs, and that of the workspace', async () => {
@@ -120,8 +120,10 @@ test('are the same after a restart', async () => {
   await started.close();
   started = await startApp(places);
   await openSettings();
-  expect(await topic('Devices').getByRole('button', { pressed: true }).textContent()).toBe('2');
-  expect(await topic('Appearance').getByRole('button', { pressed: true }).textContent()).toBe('As the system');
+  await expect.poll(() => topic('Devices').getByRole('button', { pressed: true }).textContent()).toBe('2');
+  await expect
+    .poll(() => topic('Appearance').getByRole('button', { pressed: true }).textContent())
+    .toBe('As the system');
   expect(await topic('New runs').getByLabel('Architecture').inputValue()).toBe('lstm');
   expect(started.pageErrors).toEqual([]);
 });

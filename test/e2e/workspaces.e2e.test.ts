@@ -67,7 +67,7 @@ test('after a restart the window is where it was: place, view, chosen runs, widt
 
   const { page, pageErrors } = await start(folders);
   await waitForRunStatus(page, 'finished');
-  expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(heading);
+  await expect.poll(() => page.getByRole('heading', { level: 1 }).textContent()).toBe(heading);
   expect(await page.evaluate(() => [window.innerWidth, window.innerHeight])).toEqual([1100, 760]);
   expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe('dark');
   await page.keyboard.press('Alt+ArrowLeft');
@@ -145,7 +145,7 @@ test('other workspaces are listed and opened by a new start; one that is gone is
   await page.keyboard.press('Control+5');
   const recent = page.getByRole('list', { name: 'Recent workspaces' }).getByRole('listitem');
   await recent.first().waitFor();
-  expect(await recent.filter({ hasText: gone }).textContent()).toContain('The folder is missing');
+  await expect.poll(() => recent.filter({ hasText: gone }).textContent()).toContain('The folder is missing');
   expect(await recent.filter({ hasText: gone }).getByRole('button', { name: /^Open/ }).count()).toBe(0);
   await page.getByRole('button', { name: `Forget ${gone}` }).click();
   await recent.filter({ hasText: gone }).waitFor({ state: 'detached' });
@@ -168,9 +168,9 @@ test('a workspace that cannot be used says why, and is opened once it can be', a
   const failed = await launchApp({ ...folders, workspace: join(place, 'lab') });
   const { page, app } = failed;
   await page.getByRole('heading', { level: 1, name: 'This workspace cannot be opened' }).waitFor();
-  expect(await page.getByRole('alert').textContent()).toMatch(
-    /cannot be used: .* Choose a folder that you may write to/,
-  );
+  await expect
+    .poll(() => page.getByRole('alert').textContent())
+    .toMatch(/cannot be used: .* Choose a folder that you may write to/);
   await page.getByRole('list', { name: 'Recent workspaces' }).getByText(folders.workspace).waitFor();
   expect(await accessFaults(page)).toEqual([]);
   await app.evaluate(({ app: electron }) => {

@@ -1,5 +1,5 @@
 import type { ElectronApplication, Locator, Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import type { Recording } from '../../src/shared/entities/recording';
 import type { Run } from '../../src/shared/entities/run';
 import { askMain } from './askMain';
@@ -59,8 +59,10 @@ export async function trainBeside(page: Page, overrides: readonly string[]): Pro
   const named = [`dataset.recording=${recording?.id}`, ...overrides];
   const config = await askMain(page, 'config.compose', { overrides: named });
   const { id } = (await askMain(page, 'runs.create', { config })) as Pick<Run, 'id'>;
-  const status = async (): Promise<string> => ((await askMain(page, 'runs.get', { id })) as Pick<Run, 'status'>).status;
-  await expect.poll(status, { timeout: 90_000 }).toBe('finished');
+  await vi.waitFor(async () => expect(await askMain(page, 'runs.get', { id })).toMatchObject({ status: 'finished' }), {
+    timeout: 90_000,
+    interval: 200,
+  });
 }
 
 /** Waits until the run on show has a status. */
